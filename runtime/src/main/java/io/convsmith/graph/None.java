@@ -1,0 +1,7 @@
+package io.convsmith.graph;
+
+/** The attributes of an op that needs none. */
+public enum None {
+  /** The only value. */
+  NONE
+}

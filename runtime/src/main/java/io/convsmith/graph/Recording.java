@@ -1,0 +1,98 @@
+package io.convsmith.graph;
+
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a model's layers on symbolic tensors. Tensors that come from its placeholders know it,
+ * so that a layer can ask whether it is being trained and can draw random numbers.
+ *
+ * <p>Not safe for use from several threads; a recording is made, filled and compiled by one.
+ */
+public final class Recording {
+  private final boolean training;
+  private final List<Node> placeholders = new ArrayList<>();
+  private final List<Node> losses = new ArrayList<>();
+  private int randomStreams;
+
+  /** A recording of a training step, or of evaluation and prediction. */
+  public Recording(boolean training) {
+    this.training = training;
+  }
+
+  /**
+   * The recording that a tensor was made in, or null for one made of constants and variables only.
+   */
+  public static @Nullable Recording of(Tensor tensor) {
+    return Node.of(tensor).recording();
+  }
+
+  /** Whether a tensor belongs to a training step. */
+  public static boolean isTraining(Tensor tensor) {
+    Recording recording = of(tensor);
+    return recording != null && recording.training;
+  }
+
+  /** Whether this is a training step. */
+  public boolean training() {
+    return training;
+  }
+
+  /** A tensor whose numbers are given at each run. */
+  public Node placeholder(String name, Shape shape) {
+    Node placeholder = new Node(Sources.PLACEHOLDER, new Placeholder(name, shape), List.of(), this);
+    placeholders.add(placeholder);
+    return placeholder;
+  }
+
+  /** The placeholders in the order in which they were made. */
+  public List<Node> placeholders() {
+    return Collections.unmodifiableList(placeholders);
+  }
+
+  /** Fresh random numbers at each run, evenly from 0 (inclusive) to 1 (exclusive). */
+  public Node randomUniform(Shape shape) {
+    return new Node(
+        Sources.RANDOM_UNIFORM, new RandomStream(shape, randomStreams++), List.of(), this);
+  }
+
+  /**
+   * Adds a number to what training minimizes: a regularizer's penalty, an op's own term.
+   *
+   * @throws IllegalArgumentException if it is not a scalar
+   */
+  public void addLoss(Tensor loss) {
+    if (loss.shape().size() != 1) {
+      throw new IllegalArgumentException(
+          "An added loss must be a single number, but has shape "
+              + loss.shape()
+              + ": take its sum or mean.");
+    }
+    losses.add(Node.of(loss.reshape()));
+  }
+
+  /** The added losses, each a scalar. */
+  public List<Node> losses() {
+    return Collections.unmodifiableList(losses);
+  }
+
+  /** The one recording of several tensors; null if none has any. */
+  static @Nullable Recording common(Op<?> op, List<Node> nodes) {
+    Recording common = null;
+    for (Node node : nodes) {
+      Recording recording = node.recording();
+      if (common == null) {
+        common = recording;
+      } else if (recording != null && recording != common) {
+        throw new IllegalStateException(
+            op.name()
+                + " was given tensors of two different runs of a model: a tensor must not be kept from one call of a layer to the next.");
+      }
+    }
+    return common;
+  }
+}

@@ -1,0 +1,157 @@
+package io.convsmith.graph;
+
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that a model keeps between runs: a kernel, a bias, an optimizer's moments.
+ *
+ * <p>A variable is a name and a shape until its numbers are first needed; then they are drawn from
+ * its initializer. They live outside the heap, 64-byte aligned, and programs read and update them
+ * in place. One variable's numbers must not be written while a program that uses it runs.
+ */
+public final class Variable {
+  private static final int ALIGNMENT = 64;
+
+  private final String name;
+  private final Shape shape;
+  private final boolean trainable;
+  private final Initial initial;
+  private final UnaryOperator<Tensor> constraint;
+  private final Node node;
+  private long seed;
+  private @Nullable FloatBuffer values;
+
+  /** Where a variable's first numbers come from. */
+  @FunctionalInterface
+  public interface Initial {
+    /** All numbers in row-major order, the same for the same seed. */
+    float[] draw(Shape shape, long seed);
+  }
+
+  /** A variable without a constraint; see the other constructor. */
+  public Variable(String name, Shape shape, boolean trainable, Initial initial) {
+    this(name, shape, trainable, initial, UnaryOperator.identity());
+  }
+
+  /**
+   * A variable that draws its numbers when they are first needed.
+   *
+   * @param name unique within its layer
+   * @param shape never changes
+   * @param trainable whether training changes it by its gradient
+   * @param initial where the first numbers come from
+   * @param constraint what becomes of new numbers before they are stored
+   * @throws IllegalArgumentException if it would need more than 2 GiB
+   */
+  public Variable(
+      String name,
+      Shape shape,
+      boolean trainable,
+      Initial initial,
+      UnaryOperator<Tensor> constraint) {
+    if (shape.size() > (Integer.MAX_VALUE - ALIGNMENT) / Float.BYTES) {
+      throw new IllegalArgumentException(
+          "Variable "
+              + name
+              + " of shape "
+              + shape
+              + " needs more than 2 GiB, the most that one variable can have.");
+    }
+    this.name = name;
+    this.shape = shape;
+    this.trainable = trainable;
+    this.initial = initial;
+    this.constraint = constraint;
+    this.node = new Node(Sources.VARIABLE, this, List.of(), null);
+  }
+
+  /** The name, unique within its layer. */
+  public String name() {
+    return name;
+  }
+
+  /** The shape. */
+  public Shape shape() {
+    return shape;
+  }
+
+  /** Whether training changes it by its gradient. */
+  public boolean trainable() {
+    return trainable;
+  }
+
+  /** The variable in a formula. */
+  public Node tensor() {
+    return node;
+  }
+
+  /** What the optimizer's new numbers become before they are stored. */
+  public Tensor constrained(Tensor updated) {
+    return constraint.apply(updated);
+  }
+
+  /** Forgets the numbers; the next ones are drawn from the initializer with this seed. */
+  public synchronized void initialize(long newSeed) {
+    seed = newSeed;
+    if (values != null) {
+      values.put(0, initial.draw(shape, seed));
+    }
+  }
+
+  /**
+   * The numbers themselves, in native order, for programs to read and update; drawn at the first
+   * call.
+   */
+  public synchronized FloatBuffer values() {
+    if (values == null) {
+      values =
+          ByteBuffer.allocateDirect((int) shape.size() * Float.BYTES + ALIGNMENT)
+              .alignedSlice(ALIGNMENT)
+              .order(ByteOrder.nativeOrder())
+              .asFloatBuffer()
+              .slice(0, (int) shape.size());
+      values.put(0, initial.draw(shape, seed));
+    }
+    return values;
+  }
+
+  /** A copy of the numbers. */
+  public float[] toArray() {
+    float[] copy = new float[(int) shape.size()];
+    values().get(0, copy);
+    return copy;
+  }
+
+  /**
+   * Replaces the numbers.
+   *
+   * @throws IllegalArgumentException if their count is not the size of the shape
+   */
+  public void assign(float... numbers) {
+    if (numbers.length != shape.size()) {
+      throw new IllegalArgumentException(
+          "Variable "
+              + name
+              + " of shape "
+              + shape
+              + " takes "
+              + shape.size()
+              + " numbers, but got "
+              + numbers.length
+              + ".");
+    }
+    values().put(0, numbers);
+  }
+
+  @Override
+  public String toString() {
+    return "Variable " + name + " " + shape;
+  }
+}
