@@ -1,0 +1,46 @@
+package io.convsmith.engine;
+
+import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.engine.passes.Pipeline;
+import io.convsmith.graph.Graph;
+import java.util.List;
+
+/**
+ * Turns graphs into programs: passes rewrite, every node gets a kernel, memory is laid out.
+ *
+ * <pre>{@code
+ * try (Program program = Compiler.reference(Precision.FLOAT64).compile(graph, new RandomState(1))) {
+ *   program.write(0, 1, 2, 3);
+ *   program.run();
+ *   double[] result = program.read(0);
+ * }
+ * }</pre>
+ */
+public final class Compiler {
+  private final Precision precision;
+  private final List<KernelLibrary> libraries;
+
+  /**
+   * A compiler that asks these libraries for kernels, the first one that has one winning.
+   *
+   * @param precision the type of all numbers in its programs
+   */
+  public Compiler(Precision precision, List<KernelLibrary> libraries) {
+    this.precision = precision;
+    this.libraries = List.copyOf(libraries);
+  }
+
+  /**
+   * A program for a graph.
+   *
+   * @param random what the graph's random numbers are drawn from; advanced by one at each run
+   */
+  public Program compile(Graph graph, RandomState random) {
+    Graph rewritten = new Pipeline().rewrite(graph);
+    Lowering lowering = new Lowering(rewritten, precision, libraries, random);
+    lowering.lower();
+    return new Program(rewritten, precision, lowering, random);
+  }
+}

@@ -1,0 +1,52 @@
+package io.convsmith.engine;
+
+import io.convsmith.tensor.Shape;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The boundary between the engine and the arrays of its users. */
+public final class NDArrays {
+  private NDArrays() {}
+
+  /** An array of single precision in row-major order. */
+  public static INDArray of(float[] values, int... sizes) {
+    return Nd4j.create(values, longs(sizes), 'c');
+  }
+
+  /** An array of double precision in row-major order. */
+  public static INDArray of(double[] values, int... sizes) {
+    return Nd4j.create(values, longs(sizes), 'c');
+  }
+
+  /** An array of single precision with the numbers of a buffer, which it copies. */
+  public static INDArray of(FloatBuffer values, Shape shape) {
+    INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', longs(shape.toArray()));
+    array.data().asNioFloat().put(0, values, 0, (int) shape.size());
+    return array;
+  }
+
+  /** The shape of an array. */
+  public static Shape shape(INDArray array) {
+    return Shape.of(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
+  }
+
+  /** The numbers of an array in row-major order; the array's own memory where that is possible. */
+  public static FloatBuffer floats(INDArray array) {
+    INDArray plain = array.dataType() == DataType.FLOAT ? array : array.castTo(DataType.FLOAT);
+    boolean rowMajor = plain.ordering() == 'c' && !plain.isView() && plain.offset() == 0;
+    INDArray contiguous = rowMajor ? plain : plain.dup('c');
+    return contiguous.data().asNioFloat();
+  }
+
+  /** A copy of the numbers of an array in row-major order. */
+  public static double[] doubles(INDArray array) {
+    return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+  }
+
+  private static long[] longs(int... sizes) {
+    return Arrays.stream(sizes).asLongStream().toArray();
+  }
+}
