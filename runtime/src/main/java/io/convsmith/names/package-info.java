@@ -1,0 +1,5 @@
+/** Things that can be chosen by name: losses, metrics, optimizers. */
+@NullMarked
+package io.convsmith.names;
+
+import org.jspecify.annotations.NullMarked;
