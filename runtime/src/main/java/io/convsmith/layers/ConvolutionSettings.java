@@ -1,0 +1,100 @@
+package io.convsmith.layers;
+
+import io.convsmith.graph.ConvolutionGeometry;
+import io.convsmith.graph.Convolutions;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * How a layer's kernel moves over images; a number for each spatial axis.
+ *
+ * @param kernelSize the kernel's spatial sizes
+ * @param strides its step
+ * @param padding the zeros around the images
+ * @param dilationRate the distance between neighbouring taps
+ * @param groups into how many parts channels and filters are split
+ * @param dataFormat where the channels of the images are
+ */
+record ConvolutionSettings(
+    List<Integer> kernelSize,
+    List<Integer> strides,
+    PaddingRule padding,
+    List<Integer> dilationRate,
+    int groups,
+    DataFormat dataFormat) {
+
+  /** Images convolved with a kernel of any spatial size; both in and out in the data format. */
+  Tensor convolve(Tensor images, Tensor kernel) {
+    Tensor channelsLast = dataFormat.channelsLast(images);
+    ConvolutionGeometry geometry = geometry(channelsLast.shape(), kernel.shape());
+    return dataFormat.of(Convolutions.convolution(channelsLast, kernel, geometry));
+  }
+
+  /** The shape of images convolved with a kernel. */
+  Shape output(Shape images, Shape kernel) {
+    Shape channelsLast = dataFormat.channelsLast(images);
+    return dataFormat.of(geometry(channelsLast, kernel).output(channelsLast, kernel));
+  }
+
+  /** How far the kernel reaches on each spatial axis, dilation included. */
+  List<Integer> window() {
+    return window(kernelSize);
+  }
+
+  /** The spatial sizes of images with their padding. */
+  List<Integer> padded(Shape images) {
+    List<Integer> sizes = spatial(dataFormat.channelsLast(images));
+    int[] pairs = padding.pairs(sizes, window(), strides);
+    return axes()
+        .map(axis -> sizes.get(axis) + pairs[2 * axis] + pairs[2 * axis + 1])
+        .boxed()
+        .toList();
+  }
+
+  void putInto(Map<String, Object> config) {
+    config.put("kernelSize", kernelSize);
+    config.put("strides", strides);
+    config.put("padding", padding.config());
+    config.put("dataFormat", dataFormat.name());
+    config.put("dilationRate", dilationRate);
+    config.put("groups", groups);
+  }
+
+  private ConvolutionGeometry geometry(Shape channelsLast, Shape kernel) {
+    int dimensions = kernelSize.size();
+    if (kernel.rank() != dimensions + 2 || channelsLast.rank() != dimensions + 2) {
+      throw new IllegalArgumentException(
+          "convolution of "
+              + channelsLast
+              + " with a kernel of "
+              + kernel
+              + ": both must have rank "
+              + (dimensions + 2));
+    }
+    List<Integer> reach = window(axes().map(kernel::get).boxed().toList());
+    return ConvolutionGeometry.plain(dimensions)
+        .strides(ints(strides))
+        .padding(padding.pairs(spatial(channelsLast), reach, strides))
+        .dilation(ints(dilationRate))
+        .groups(groups);
+  }
+
+  private List<Integer> window(List<Integer> taps) {
+    return axes().map(axis -> dilationRate.get(axis) * (taps.get(axis) - 1) + 1).boxed().toList();
+  }
+
+  private List<Integer> spatial(Shape channelsLast) {
+    return axes().map(axis -> channelsLast.get(axis + 1)).boxed().toList();
+  }
+
+  private IntStream axes() {
+    return IntStream.range(0, kernelSize.size());
+  }
+
+  private static int[] ints(List<Integer> values) {
+    return values.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

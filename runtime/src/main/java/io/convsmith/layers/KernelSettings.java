@@ -1,0 +1,78 @@
+package io.convsmith.layers;
+
+import io.convsmith.activations.Activation;
+import io.convsmith.constraints.Constraint;
+import io.convsmith.graph.Recording;
+import io.convsmith.initializers.Initializer;
+import io.convsmith.regularizers.Regularizer;
+import io.convsmith.tensor.Tensor;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link KernelOptions} said, fixed. */
+record KernelSettings(
+    Activation activation,
+    boolean useBias,
+    Initializer kernelInitializer,
+    Initializer biasInitializer,
+    @Nullable Regularizer kernelRegularizer,
+    @Nullable Regularizer biasRegularizer,
+    @Nullable Regularizer activityRegularizer,
+    @Nullable Constraint kernelConstraint,
+    @Nullable Constraint biasConstraint) {
+
+  static KernelSettings of(KernelOptions<?> options) {
+    return new KernelSettings(
+        options.activation,
+        options.useBias,
+        options.kernelInitializer,
+        options.biasInitializer,
+        options.kernelRegularizer,
+        options.biasRegularizer,
+        options.activityRegularizer,
+        options.kernelConstraint,
+        options.biasConstraint);
+  }
+
+  void kernel(VariableOptions options) {
+    options.regularizer(kernelRegularizer).constraint(kernelConstraint);
+  }
+
+  void bias(VariableOptions options) {
+    options.regularizer(biasRegularizer).constraint(biasConstraint);
+  }
+
+  /** The activation, and the penalty for what comes out of it. */
+  Tensor activated(Tensor outputs) {
+    Tensor activated = activation.activate(outputs);
+    Recording recording = Recording.of(activated);
+    if (activityRegularizer != null && recording != null) {
+      recording.addLoss(activityRegularizer.penalty(activated));
+    }
+    return activated;
+  }
+
+  /** Regularizers and constraints are shown where there are any. */
+  void putInto(Map<String, Object> config) {
+    config.put("activation", activation.name());
+    config.put("useBias", useBias);
+    config.put("kernelInitializer", kernelInitializer.config());
+    config.put("biasInitializer", biasInitializer.config());
+    put(config, "kernelRegularizer", kernelRegularizer, Regularizer::config);
+    put(config, "biasRegularizer", biasRegularizer, Regularizer::config);
+    put(config, "activityRegularizer", activityRegularizer, Regularizer::config);
+    put(config, "kernelConstraint", kernelConstraint, Constraint::config);
+    put(config, "biasConstraint", biasConstraint, Constraint::config);
+  }
+
+  private static <T> void put(
+      Map<String, Object> config,
+      String option,
+      @Nullable T value,
+      Function<T, Map<String, Object>> shown) {
+    if (value != null) {
+      config.put(option, shown.apply(value));
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package io.convsmith.layers;
+
+import io.convsmith.Configure;
+import io.convsmith.constraints.Constraint;
+import io.convsmith.graph.Recording;
+import io.convsmith.graph.Variable;
+import io.convsmith.initializers.Initializer;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of a model: settings and declared variables, and how they turn inputs into outputs.
+ *
+ * <p>A layer is data. It holds no arrays: when it first meets inputs it declares its variables, and
+ * each call records what is to be computed. A layer of one's own declares variables in {@link
+ * #build} and records in {@link #call}:
+ *
+ * <pre>{@code
+ * final class Scale extends Layer {
+ *   @Override protected void build(Shape inputs) {
+ *     addVariable("gain", Shape.of(inputs.get(-1)), Initializers.ones());
+ *   }
+ *   @Override protected Tensor call(Tensor inputs) {
+ *     return inputs.times(variable("gain").tensor());
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Shapes include the batch axis. Whatever a layer refuses is an {@link IllegalArgumentException}
+ * of one sentence that begins with the layer's class and name. Whether outputs are for training is
+ * known to the inputs: {@link Recording#isTraining}.
+ */
+public abstract class Layer {
+  private final boolean trainable;
+  private final boolean named;
+  private final Map<String, Variable> variables = new LinkedHashMap<>();
+  private final List<Penalty> penalties = new ArrayList<>();
+  private String name;
+  private boolean building;
+  private boolean built;
+  private WeakReference<@Nullable Recording> penalized = new WeakReference<>(null);
+
+  /** A trainable layer that the model names. */
+  protected Layer() {
+    this(null, true);
+  }
+
+  /** A layer with the options that all have. */
+  protected Layer(LayerOptions<?> options) {
+    this(options.name, options.trainable);
+  }
+
+  private Layer(@Nullable String name, boolean trainable) {
+    this.named = name != null;
+    this.name = name == null ? LayerNames.snakeCase(type()) : name;
+    this.trainable = trainable;
+    if (this.name.isBlank()) {
+      throw refused("name must not be blank");
+    }
+  }
+
+  /** The name: as given, or the class' name in snake case, such as {@code max_pooling2d}. */
+  public final String name() {
+    return name;
+  }
+
+  /** Whether the name was given as an option. */
+  public final boolean named() {
+    return named;
+  }
+
+  /**
+   * Gives a layer without a name of its own one that is unique in its model; a given name stays.
+   */
+  public final void assignName(String unique) {
+    if (!named) {
+      name = unique;
+    }
+  }
+
+  /** Whether training changes the variables. */
+  public final boolean trainable() {
+    return trainable;
+  }
+
+  /**
+   * The declared variables, in the order of declaration.
+   *
+   * @throws IllegalStateException if the layer has not met inputs yet
+   */
+  public final synchronized List<Variable> variables() {
+    requireBuilt("variables");
+    return List.copyOf(variables.values());
+  }
+
+  /** Whether the variables are declared. */
+  public final synchronized boolean built() {
+    return built;
+  }
+
+  /** The settings, by the names of their options; a fresh map in a fixed order. */
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("name", name);
+    config.put("trainable", trainable);
+    return config;
+  }
+
+  /**
+   * The shape of the outputs for inputs of a shape, both with the batch axis.
+   *
+   * @throws IllegalArgumentException if the layer does not take such inputs
+   */
+  public Shape outputShape(Shape inputs) {
+    return record(new Recording(false).placeholder("inputs", inputs)).shape();
+  }
+
+  /**
+   * Records this layer behind inputs, declaring its variables if it has not met inputs before.
+   *
+   * @throws IllegalArgumentException if the inputs' shape does not fit, naming layer and shapes
+   */
+  public final Tensor record(Tensor inputs) {
+    try {
+      prepare(inputs.shape());
+      Tensor outputs = call(inputs);
+      Recording recording = Recording.of(inputs);
+      if (recording != null) {
+        addPenalties(recording);
+      }
+      return outputs;
+    } catch (LayerException refusal) {
+      throw refusal;
+    } catch (IllegalArgumentException refusal) {
+      throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
+    }
+  }
+
+  /**
+   * Checks inputs and declares the variables for them, the latter at the first call only.
+   *
+   * @throws IllegalArgumentException if the inputs' shape does not fit, or not what was built
+   */
+  public final synchronized void prepare(Shape inputs) {
+    checkInputs(inputs);
+    if (!built) {
+      building = true;
+      try {
+        build(inputs);
+        built = true;
+      } finally {
+        building = false;
+        if (!built) {
+          variables.clear();
+          penalties.clear();
+        }
+      }
+    }
+  }
+
+  /** Refuses inputs that do not fit; called before {@link #build} and at every call. */
+  protected void checkInputs(Shape inputs) {}
+
+  /** Declares the variables for inputs of a shape; called once. */
+  protected void build(Shape inputs) {}
+
+  /** Records the outputs. */
+  protected abstract Tensor call(Tensor inputs);
+
+  /** Declares a trainable variable; see the other method. */
+  protected final Variable addVariable(String variable, Shape shape, Initializer initializer) {
+    return addVariable(variable, shape, initializer, options -> {});
+  }
+
+  /**
+   * Declares a variable, in {@link #build} only.
+   *
+   * @param variable its name, unique within the layer
+   * @param shape its shape
+   * @param initializer where its first numbers come from
+   * @param configure what else is to be said
+   */
+  protected final Variable addVariable(
+      String variable,
+      Shape shape,
+      Initializer initializer,
+      Configure<? super VariableOptions> configure) {
+    if (!building) {
+      throw new IllegalStateException(
+          prefixed("variable \"" + variable + "\" must be declared in build"));
+    }
+    if (variables.containsKey(variable)) {
+      throw refused("variable \"" + variable + "\" is declared twice");
+    }
+    VariableOptions options = new VariableOptions();
+    configure.configure(options);
+    Constraint constraint = options.constraint;
+    UnaryOperator<Tensor> projection =
+        constraint == null ? UnaryOperator.identity() : constraint::project;
+    Variable added =
+        new Variable(variable, shape, trainable && options.trainable, initializer, projection);
+    variables.put(variable, added);
+    if (options.regularizer != null && added.trainable()) {
+      penalties.add(new Penalty(added, options.regularizer));
+    }
+    return added;
+  }
+
+  /**
+   * A declared variable.
+   *
+   * @throws IllegalStateException if the layer has not met inputs yet
+   */
+  protected final synchronized Variable variable(String variable) {
+    if (!building) {
+      requireBuilt("variable \"" + variable + "\"");
+    }
+    Variable found = variables.get(variable);
+    if (found == null) {
+      throw refused(
+          "there is no variable \"" + variable + "\", only " + List.copyOf(variables.keySet()));
+    }
+    return found;
+  }
+
+  /**
+   * An exception to throw: the layer's class and name, then this sentence without its full stop.
+   */
+  protected final IllegalArgumentException refused(String sentence) {
+    return new LayerException(prefixed(sentence));
+  }
+
+  /**
+   * A setting that must be at least 1.
+   *
+   * @throws IllegalArgumentException otherwise, naming layer, setting and value
+   */
+  protected final int positive(String setting, int value) {
+    if (value <= 0) {
+      throw refused(setting + " must be positive, but is " + value);
+    }
+    return value;
+  }
+
+  /** The class and the name: {@code Conv2D "conv_1"}. */
+  @Override
+  public final String toString() {
+    return type() + " \"" + name + "\"";
+  }
+
+  /** The class' own name; that of its parent if it has none. */
+  final String type() {
+    Class<?> named = getClass();
+    while (named.isAnonymousClass()) {
+      named = named.getSuperclass();
+    }
+    return named.getSimpleName();
+  }
+
+  private String prefixed(String sentence) {
+    return this + ": " + sentence + (sentence.endsWith(".") ? "" : ".");
+  }
+
+  private void requireBuilt(String what) {
+    if (!built) {
+      throw new IllegalStateException(
+          prefixed(
+              what
+                  + " cannot be asked for before the layer has met inputs: call it, or put it into a model that begins with an Input"));
+    }
+  }
+
+  /** A layer that is used twice in one model is penalized once. */
+  private synchronized void addPenalties(Recording recording) {
+    if (recording != penalized.get()) {
+      penalized = new WeakReference<>(recording);
+      penalties.forEach(
+          penalty -> recording.addLoss(penalty.regularizer().penalty(penalty.variable().tensor())));
+    }
+  }
+}
