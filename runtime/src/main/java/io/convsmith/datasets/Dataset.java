@@ -2,6 +2,7 @@ package io.convsmith.datasets;
 
 import io.convsmith.tensor.Shape;
 import java.nio.FloatBuffer;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Examples with labels: what {@code fit} and {@code evaluate} read batches from.
@@ -87,7 +88,17 @@ public interface Dataset {
    */
   static Dataset of(float[] inputs, Shape inputShape, float[] labels, Shape labelShape) {
     return new ColumnDataset(
-        new FloatColumn("inputs", FloatBuffer.wrap(inputs), inputShape),
-        new FloatColumn("labels", FloatBuffer.wrap(labels), labelShape));
+        FloatColumn.of("inputs", inputs, inputShape), FloatColumn.of("labels", labels, labelShape));
+  }
+
+  /**
+   * A data set over two arrays whose first axis is the examples: inputs {@code [60000,28,28,1]} and
+   * labels {@code [60000,10]}, say. Arrays of floats in row-major order are not copied and must not
+   * change afterwards.
+   *
+   * @throws IllegalArgumentException if an array has no examples, or the two differ in their number
+   */
+  static Dataset of(INDArray inputs, INDArray labels) {
+    return new ColumnDataset(FloatColumn.of("inputs", inputs), FloatColumn.of("labels", labels));
   }
 }

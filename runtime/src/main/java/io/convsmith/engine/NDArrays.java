@@ -33,12 +33,19 @@ public final class NDArrays {
     return Shape.of(Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray());
   }
 
-  /** The numbers of an array in row-major order; the array's own memory where that is possible. */
+  /**
+   * The numbers of an array in row-major order; the array's own memory where that is possible. The
+   * buffer does not keep that memory alive: hold on to what {@link #rowMajorFloats} gives.
+   */
   public static FloatBuffer floats(INDArray array) {
+    return rowMajorFloats(array).data().asNioFloat();
+  }
+
+  /** An array of single precision in row-major order: this one if it is one, else a copy. */
+  public static INDArray rowMajorFloats(INDArray array) {
     INDArray plain = array.dataType() == DataType.FLOAT ? array : array.castTo(DataType.FLOAT);
     boolean rowMajor = plain.ordering() == 'c' && !plain.isView() && plain.offset() == 0;
-    INDArray contiguous = rowMajor ? plain : plain.dup('c');
-    return contiguous.data().asNioFloat();
+    return rowMajor ? plain : plain.dup('c');
   }
 
   /** A copy of the numbers of an array in row-major order. */
