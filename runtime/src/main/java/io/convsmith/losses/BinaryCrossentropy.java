@@ -34,8 +34,8 @@ record BinaryCrossentropy(boolean fromLogits, double labelSmoothing) implements 
   }
 
   @Override
-  public void checkValues(float[] targets, Shape one, Shape predictions) {
-    TargetValues.requireProbabilities(FACTORY, targets, one);
+  public void checkValues(float[] targets, Shape one, Shape predictions, int firstExample) {
+    TargetValues.requireProbabilities(FACTORY, targets, one, firstExample);
   }
 
   private Tensor smoothed(Tensor targets) {

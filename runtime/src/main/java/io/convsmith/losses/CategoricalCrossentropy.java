@@ -35,8 +35,8 @@ record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implem
   }
 
   @Override
-  public void checkValues(float[] targets, Shape one, Shape predictions) {
-    TargetValues.requireProbabilities(FACTORY, targets, one);
+  public void checkValues(float[] targets, Shape one, Shape predictions, int firstExample) {
+    TargetValues.requireProbabilities(FACTORY, targets, one, firstExample);
   }
 
   private Tensor smoothed(Tensor targets) {

@@ -30,7 +30,7 @@ record ErrorLoss(String name, String factory, UnaryOperator<Tensor> ofError) imp
   }
 
   @Override
-  public void checkValues(float[] targets, Shape one, Shape predictions) {
-    TargetValues.requireFinite(factory, targets, one);
+  public void checkValues(float[] targets, Shape one, Shape predictions, int firstExample) {
+    TargetValues.requireFinite(factory, targets, one, firstExample);
   }
 }

@@ -48,15 +48,15 @@ public interface Loss {
 
   /**
    * Refuses targets whose values make no sense, such as a class number that is too large; unless
-   * overridden, those that are not finite. One pass over the numbers, meant to be made once before
-   * training.
+   * overridden, those that are not finite. {@link LabelCheck} makes this pass over a data set.
    *
    * @param targets targets of any number of examples, one after the other
    * @param one the shape of one example's target, without the batch axis
    * @param predictions the shape of a batch of predictions
+   * @param firstExample the index of the first example, for the message
    * @throws IllegalArgumentException naming the first bad value and its example
    */
-  default void checkValues(float[] targets, Shape one, Shape predictions) {
-    TargetValues.requireFinite(name(), targets, one);
+  default void checkValues(float[] targets, Shape one, Shape predictions, int firstExample) {
+    TargetValues.requireFinite(name(), targets, one, firstExample);
   }
 }

@@ -42,7 +42,7 @@ record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
   }
 
   @Override
-  public void checkValues(float[] targets, Shape one, Shape predictions) {
-    TargetValues.requireClassNumbers(FACTORY, targets, one, predictions.get(-1));
+  public void checkValues(float[] targets, Shape one, Shape predictions, int firstExample) {
+    TargetValues.requireClassNumbers(FACTORY, targets, one, firstExample, predictions.get(-1));
   }
 }
