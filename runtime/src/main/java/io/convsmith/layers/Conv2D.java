@@ -102,8 +102,7 @@ public class Conv2D extends Layer {
   /** Options after a user's lambda has changed them. */
   protected static <O extends Conv2DOptions<O>> O configured(
       O options, Configure<? super O> configure) {
-    LayerOptions.required("configure", configure).configure(options);
-    return options;
+    return LayerOptions.configured(options, configure);
   }
 
   /**

@@ -10,9 +10,9 @@ final class ConvolutionChecks {
   private ConvolutionChecks() {}
 
   static void settings(Layer layer, int filters, ConvolutionSettings settings) {
-    positive(layer, "kernelSize", settings.kernelSize());
-    positive(layer, "strides", settings.strides());
-    positive(layer, "dilationRate", settings.dilationRate());
+    ImageChecks.positive(layer, "kernelSize", settings.kernelSize());
+    ImageChecks.positive(layer, "strides", settings.strides());
+    ImageChecks.positive(layer, "dilationRate", settings.dilationRate());
     layer.positive("groups", settings.groups());
     if (filters % settings.groups() != 0) {
       throw layer.refused(
@@ -33,55 +33,28 @@ final class ConvolutionChecks {
     }
   }
 
-  static void positive(Layer layer, String setting, List<Integer> values) {
-    if (values.stream().anyMatch(value -> value <= 0)) {
-      throw layer.refused(setting + " must be positive, but is " + values);
-    }
-  }
-
   static void inputs(Layer layer, Shape inputs, ConvolutionSettings settings) {
-    images(layer, inputs, settings.dataFormat());
+    ImageChecks.images(layer, inputs, settings.dataFormat());
     int channels = inputs.get(settings.dataFormat().channelAxis());
     if (channels == 0 || channels % settings.groups() != 0) {
       throw layer.refused(
           "inputs "
-              + shown(inputs)
+              + Shapes.shown(inputs)
               + " have "
               + channels
               + " channels, which cannot be split into groups "
               + settings.groups()
               + ": choose groups that divide the channels");
     }
-    fits(layer, inputs, settings.dataFormat(), settings.window(), settings.padded(inputs));
-  }
-
-  static void images(Layer layer, Shape inputs, DataFormat format) {
-    if (inputs.rank() != 4) {
-      throw layer.refused(
-          "inputs "
-              + shown(inputs)
-              + " must have rank 4, "
-              + format.axes()
-              + ", but have rank "
-              + inputs.rank());
-    }
-  }
-
-  static void fits(
-      Layer layer, Shape inputs, DataFormat format, List<Integer> window, List<Integer> padded) {
-    Shape channelsLast = format.channelsLast(inputs);
-    for (int axis = 0; axis < window.size(); axis++) {
-      if (padded.get(axis) < window.get(axis) || channelsLast.get(axis + 1) == 0) {
-        throw layer.refused(
-            "inputs "
-                + shown(inputs)
-                + " leave no output: the window of "
-                + window
-                + " must fit into "
-                + padded
-                + ", height and width with padding; use padding SAME, a smaller kernelSize or dilationRate, or larger images");
-      }
-    }
+    List<Integer> window = settings.window();
+    List<Integer> sizes = settings.dataFormat().spatial(inputs);
+    ImageChecks.fits(
+        layer,
+        inputs,
+        window,
+        sizes,
+        settings.padding().padded(sizes, window, settings.strides()),
+        "kernelSize or dilationRate");
   }
 
   static void channels(Layer layer, Shape inputs, Shape kernel, ConvolutionSettings settings) {
@@ -90,7 +63,7 @@ final class ConvolutionChecks {
     if (channels != expected) {
       throw layer.refused(
           "inputs "
-              + shown(inputs)
+              + Shapes.shown(inputs)
               + " have "
               + channels
               + " channels, but the layer was built for "
@@ -112,11 +85,6 @@ final class ConvolutionChecks {
               + ", but returned "
               + (actual == null ? "null" : actual.shape().toString()));
     }
-  }
-
-  /** A shape whose first axis is the batch: {@code [N,28,28,1]}. */
-  static String shown(Shape shape) {
-    return shape.rank() == 0 ? shape.toString() : shape.toString().replaceFirst("\\[\\d+", "[N");
   }
 
   private static boolean anyAboveOne(List<Integer> values) {

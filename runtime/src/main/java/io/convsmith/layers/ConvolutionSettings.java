@@ -44,16 +44,6 @@ record ConvolutionSettings(
     return window(kernelSize);
   }
 
-  /** The spatial sizes of images with their padding. */
-  List<Integer> padded(Shape images) {
-    List<Integer> sizes = spatial(dataFormat.channelsLast(images));
-    int[] pairs = padding.pairs(sizes, window(), strides);
-    return axes()
-        .map(axis -> sizes.get(axis) + pairs[2 * axis] + pairs[2 * axis + 1])
-        .boxed()
-        .toList();
-  }
-
   void putInto(Map<String, Object> config) {
     config.put("kernelSize", kernelSize);
     config.put("strides", strides);
@@ -77,17 +67,13 @@ record ConvolutionSettings(
     List<Integer> reach = window(axes().map(kernel::get).boxed().toList());
     return ConvolutionGeometry.plain(dimensions)
         .strides(ints(strides))
-        .padding(padding.pairs(spatial(channelsLast), reach, strides))
+        .padding(padding.pairs(DataFormat.CHANNELS_LAST.spatial(channelsLast), reach, strides))
         .dilation(ints(dilationRate))
         .groups(groups);
   }
 
   private List<Integer> window(List<Integer> taps) {
     return axes().map(axis -> dilationRate.get(axis) * (taps.get(axis) - 1) + 1).boxed().toList();
-  }
-
-  private List<Integer> spatial(Shape channelsLast) {
-    return axes().map(axis -> channelsLast.get(axis + 1)).boxed().toList();
   }
 
   private IntStream axes() {

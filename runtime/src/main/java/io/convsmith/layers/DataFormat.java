@@ -2,6 +2,7 @@ package io.convsmith.layers;
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.List;
 
 /** Where the channels of images are. Kernels do not depend on it. */
 public enum DataFormat {
@@ -18,6 +19,11 @@ public enum DataFormat {
   /** The axis of the rows. */
   int heightAxis() {
     return this == CHANNELS_LAST ? 1 : 2;
+  }
+
+  /** Height and width of images. */
+  List<Integer> spatial(Shape images) {
+    return List.of(images.get(heightAxis()), images.get(heightAxis() + 1));
   }
 
   /** A shape in this format with the channels moved to the end. */

@@ -206,6 +206,7 @@ public abstract class Layer {
         constraint == null ? UnaryOperator.identity() : constraint::project;
     Variable added =
         new Variable(variable, shape, trainable && options.trainable, initializer, projection);
+    added.initialize(variables.size()); // not all the same, until a model gives its own seeds
     variables.put(variable, added);
     if (options.regularizer != null && added.trainable()) {
       penalties.add(new Penalty(added, options.regularizer));

@@ -1,5 +1,6 @@
 package io.convsmith.layers;
 
+import io.convsmith.Configure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ public abstract class LayerOptions<O extends LayerOptions<O>> {
   public O trainable(boolean value) {
     trainable = value;
     return self();
+  }
+
+  /** Options after a user's lambda has changed them. */
+  static <O extends LayerOptions<O>> O configured(O options, Configure<? super O> configure) {
+    required("configure", configure).configure(options);
+    return options;
   }
 
   /**

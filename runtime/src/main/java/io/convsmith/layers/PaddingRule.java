@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,15 @@ record PaddingRule(@Nullable Padding rule, List<Integer> fixed) {
       }
     }
     return pairs;
+  }
+
+  /** The images' spatial sizes with padding. */
+  List<Integer> padded(List<Integer> sizes, List<Integer> window, List<Integer> strides) {
+    int[] pairs = pairs(sizes, window, strides);
+    return IntStream.range(0, sizes.size())
+        .map(axis -> sizes.get(axis) + pairs[2 * axis] + pairs[2 * axis + 1])
+        .boxed()
+        .toList();
   }
 
   /** What a layer's config shows. */

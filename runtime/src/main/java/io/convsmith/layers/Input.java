@@ -1,0 +1,76 @@
+package io.convsmith.layers;
+
+import io.convsmith.Configure;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says at the beginning of a model what its inputs look like, without the batch axis; <a
+ * href="https://keras.io/api/layers/core_layers/input/">Keras' Input</a>.
+ *
+ * <pre>{@code new Input(28, 28, 1) }</pre>
+ */
+public final class Input extends Layer {
+  private final Shape sizes;
+
+  /**
+   * Inputs of these sizes: height, width and channels for images.
+   *
+   * @throws IllegalArgumentException if there is none or one is not positive
+   */
+  public Input(int... sizes) {
+    this(options -> {}, sizes);
+  }
+
+  /** Inputs of these sizes, and options. */
+  public Input(int height, int width, int channels, Configure<? super PlainOptions> configure) {
+    this(configure, height, width, channels);
+  }
+
+  private Input(Configure<? super PlainOptions> configure, int... sizes) {
+    super(LayerOptions.configured(new PlainOptions(), configure));
+    if (sizes.length == 0) {
+      throw refused("at least one size must be given, such as height, width and channels");
+    }
+    if (Arrays.stream(sizes).anyMatch(size -> size <= 0)) {
+      throw refused("sizes must be positive, but are " + Arrays.toString(sizes));
+    }
+    this.sizes = Shape.of(sizes);
+  }
+
+  /** The shape of one example. */
+  public Shape sizes() {
+    return sizes;
+  }
+
+  /** The shape of a batch of this many examples. */
+  public Shape batch(int examples) {
+    int[] shape = new int[sizes.rank() + 1];
+    shape[0] = examples;
+    System.arraycopy(sizes.toArray(), 0, shape, 1, sizes.rank());
+    return Shape.of(shape);
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = super.config();
+    config.put("sizes", List.copyOf(Arrays.stream(sizes.toArray()).boxed().toList()));
+    return config;
+  }
+
+  @Override
+  protected void checkInputs(Shape inputs) {
+    if (inputs.rank() != sizes.rank() + 1 || !inputs.with(0, 1).equals(batch(1))) {
+      throw refused(
+          "inputs " + Shapes.shown(inputs) + " must have shape " + Shapes.shown(batch(1)));
+    }
+  }
+
+  @Override
+  protected Tensor call(Tensor inputs) {
+    return inputs;
+  }
+}

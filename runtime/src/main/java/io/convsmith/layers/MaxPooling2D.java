@@ -1,0 +1,48 @@
+package io.convsmith.layers;
+
+import io.convsmith.Configure;
+import io.convsmith.graph.Pooling;
+import io.convsmith.graph.PoolingWindow;
+import io.convsmith.tensor.Tensor;
+
+/**
+ * The largest of each window of images, channel by channel; <a
+ * href="https://keras.io/api/layers/pooling_layers/max_pooling2d/">Keras' MaxPooling2D</a>.
+ *
+ * <pre>{@code new MaxPooling2D(3, c -> c.strides(2).padding(SAME)) }</pre>
+ *
+ * <p>Windows lie side by side unless strides are given: {@code [batch, height, width, channels]}
+ * with a window of 2 becomes {@code [batch, height / 2, width / 2, channels]}, rounded down.
+ * Padding is never the largest.
+ */
+public final class MaxPooling2D extends Pooling2D {
+  /**
+   * Pooling over square windows.
+   *
+   * @throws IllegalArgumentException if the size is not positive
+   */
+  public MaxPooling2D(int poolSize) {
+    this(poolSize, poolSize);
+  }
+
+  /** Pooling over square windows, with options. */
+  public MaxPooling2D(int poolSize, Configure<? super Pooling2DOptions> configure) {
+    this(poolSize, poolSize, configure);
+  }
+
+  /** Pooling over windows of any height and width. */
+  public MaxPooling2D(int poolHeight, int poolWidth) {
+    this(poolHeight, poolWidth, options -> {});
+  }
+
+  /** Pooling over windows of any height and width, with options. */
+  public MaxPooling2D(
+      int poolHeight, int poolWidth, Configure<? super Pooling2DOptions> configure) {
+    super(poolHeight, poolWidth, LayerOptions.configured(new Pooling2DOptions(), configure));
+  }
+
+  @Override
+  Tensor pooled(Tensor images, PoolingWindow window) {
+    return Pooling.max(images, window);
+  }
+}

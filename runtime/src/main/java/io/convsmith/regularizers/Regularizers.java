@@ -1,0 +1,92 @@
+package io.convsmith.regularizers;
+
+import io.convsmith.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The regularizers of <a href="https://keras.io/api/layers/regularizers/">Keras</a>.
+ *
+ * <pre>{@code
+ * new Conv2D(32, 3, c -> c.kernelRegularizer(l2(1e-4)))
+ * }</pre>
+ */
+public final class Regularizers {
+  private static final double DEFAULT = 0.01;
+
+  private Regularizers() {}
+
+  /** 0.01 times the sum of absolute values. */
+  public static Regularizer l1() {
+    return l1(DEFAULT);
+  }
+
+  /**
+   * A factor times the sum of absolute values, which draws them to 0.
+   *
+   * @throws IllegalArgumentException if the factor is negative or not finite
+   */
+  public static Regularizer l1(double factor) {
+    return new Norms("l1", checked("l1", factor), 0);
+  }
+
+  /** 0.01 times the sum of squares. */
+  public static Regularizer l2() {
+    return l2(DEFAULT);
+  }
+
+  /**
+   * A factor times the sum of squares, without a half.
+   *
+   * @throws IllegalArgumentException if the factor is negative or not finite
+   */
+  public static Regularizer l2(double factor) {
+    return new Norms("l2", 0, checked("l2", factor));
+  }
+
+  /** 0.01 times the sum of absolute values plus 0.01 times the sum of squares. */
+  public static Regularizer l1l2() {
+    return l1l2(DEFAULT, DEFAULT);
+  }
+
+  /**
+   * The sum of {@link #l1(double)} and {@link #l2(double)}.
+   *
+   * @throws IllegalArgumentException if a factor is negative or not finite
+   */
+  public static Regularizer l1l2(double l1, double l2) {
+    return new Norms("l1l2", checked("l1l2", l1), checked("l1l2", l2));
+  }
+
+  private static double checked(String type, double factor) {
+    if (!(Double.isFinite(factor) && factor >= 0)) {
+      throw new IllegalArgumentException(
+          type + " needs a finite factor that is not negative, but got " + factor + ".");
+    }
+    return factor;
+  }
+
+  private record Norms(String type, double l1, double l2) implements Regularizer {
+    @Override
+    public Tensor penalty(Tensor values) {
+      if (l1 == 0) {
+        return values.square().sum().times(l2);
+      }
+      Tensor absolute = values.abs().sum().times(l1);
+      return l2 == 0 ? absolute : absolute.plus(values.square().sum().times(l2));
+    }
+
+    @Override
+    public Map<String, Object> config() {
+      Map<String, Object> config = new LinkedHashMap<>();
+      config.put("type", type);
+      if (!type.equals("l2")) {
+        config.put("l1", l1);
+      }
+      if (!type.equals("l1")) {
+        config.put("l2", l2);
+      }
+      return config;
+    }
+  }
+}
