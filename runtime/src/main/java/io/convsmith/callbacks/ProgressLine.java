@@ -141,7 +141,9 @@ public final class ProgressLine implements Callback {
   private void step(Map<String, Double> logs) {
     long now = nanoTime.getAsLong();
     clock.step(now);
-    if (!moves() || (open && now - drawn < REDRAW_NANOS)) {
+    // The last step stays on the screen while the validation runs.
+    boolean last = clock.steps() == plan.steps();
+    if (!moves() || (open && !last && now - drawn < REDRAW_NANOS)) {
       return;
     }
     double perStep = clock.secondsPerStep();

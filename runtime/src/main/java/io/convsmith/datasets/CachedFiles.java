@@ -35,6 +35,12 @@ record CachedFiles(Path directory, Download download, List<URI> mirrors) {
   }
 
   private IdxArray fetch(PublishedFile file, Path cached) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(
+          "The directory " + directory + " cannot be made to keep downloaded files in.", failure);
+    }
     UncheckedIOException failure =
         new UncheckedIOException(
             file.name()
@@ -58,7 +64,6 @@ record CachedFiles(Path directory, Download download, List<URI> mirrors) {
 
   private IdxArray fetch(PublishedFile file, URI address, Path cached) throws IOException {
     LOG.info("Downloading {}", address);
-    Files.createDirectories(directory);
     Path partial = Files.createTempFile(directory, file.name(), ".part");
     try {
       download.fetch(address, partial, (long) file.length() + GZIP_OVERHEAD);

@@ -136,6 +136,28 @@ class CachedFilesTest {
   }
 
   @Test
+  void aMirrorThatStallsIsGivenUp() {
+    first.stallingAt(LABELS_GZ);
+    second.serving(LABELS_GZ, RIGHT);
+    Download impatient = new Download(Duration.ofSeconds(20), Duration.ofMillis(100));
+
+    CachedFiles files =
+        new CachedFiles(cache, impatient, List.of(first.address(), second.address()));
+
+    assertThat(files.read(LABELS).values()).containsExactly(5, 9, 0);
+  }
+
+  @Test
+  void aCacheThatCannotBeMadeIsNamedAndNoMirrorIsAsked() throws IOException {
+    Files.writeString(home.resolve("deep"), "a file where a directory should be");
+
+    assertThatThrownBy(() -> cached().read(LABELS))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("The directory " + cache + " cannot be made to keep downloaded files in.");
+    assertThat(first.requests()).isEmpty();
+  }
+
+  @Test
   void aCachedFileThatWasDamagedIsFetchedAgain() throws IOException {
     Files.createDirectories(cache);
     Files.write(cache.resolve(LABELS_GZ), Arrays.copyOf(RIGHT, 12));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A mirror on this machine that serves what a test puts into it. */
 final class Mirror implements AutoCloseable {
@@ -18,6 +19,9 @@ final class Mirror implements AutoCloseable {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Integer> announced = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile String stalling = "";
 
   Mirror() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -41,6 +45,11 @@ final class Mirror implements AutoCloseable {
     return serving(name, content);
   }
 
+  /** Never answers a request for that file until the mirror is closed. */
+  void stallingAt(String name) {
+    stalling = name;
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/mnist/");
   }
@@ -52,12 +61,16 @@ final class Mirror implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     String name = exchange.getRequestURI().getPath().substring("/mnist/".length());
     requests.add(name);
+    if (name.equals(stalling)) {
+      awaitClosing();
+    }
     byte[] content = files.get(name);
     try (exchange) {
       if (content == null) {
@@ -68,6 +81,14 @@ final class Mirror implements AutoCloseable {
       try (OutputStream body = exchange.getResponseBody()) {
         body.write(content);
       }
+    }
+  }
+
+  private void awaitClosing() {
+    try {
+      closed.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 }
