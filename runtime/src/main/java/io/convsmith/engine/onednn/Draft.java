@@ -1,0 +1,98 @@
+package io.convsmith.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import io.convsmith.engine.kernel.Placement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
+import org.bytedeco.dnnl.reorder;
+
+/** A kernel in the making: calls in their order, and the memory that they work on. */
+final class Draft {
+  private final String op;
+  private final Placement placement;
+  private final List<Call> calls = new ArrayList<>();
+  private final List<String> implementations = new ArrayList<>();
+
+  Draft(String op, Placement placement) {
+    this.op = op;
+    this.placement = placement;
+  }
+
+  /** An input of the node as it lies there. */
+  Operand input(int index, memory.desc layout) {
+    return new Operand(layout, placement.input(index));
+  }
+
+  /** An input of the node in the layout that a primitive wants. */
+  Operand input(int index, memory.desc layout, memory.desc wanted) {
+    Operand plain = input(index, layout);
+    if (layout.equals(wanted)) {
+      return plain;
+    }
+    Operand packed = scratch(wanted);
+    reorder(plain, packed);
+    return packed;
+  }
+
+  /** The result of the node as it is to lie there. */
+  Operand output(memory.desc layout) {
+    return new Operand(layout, placement.output());
+  }
+
+  /** Where a primitive puts the result in the layout that it wants; see {@link #deliver}. */
+  Operand output(memory.desc layout, memory.desc wanted) {
+    return layout.equals(wanted) ? output(layout) : scratch(wanted);
+  }
+
+  /** Brings a result to where it is to lie, unless it is there. */
+  void deliver(Operand result, memory.desc layout) {
+    if (!layout.equals(result.layout())) {
+      reorder(result, output(layout));
+    }
+  }
+
+  /** Memory for this kernel alone. */
+  Operand scratch(memory.desc layout) {
+    return new Operand(layout, placement.scratch(layout.get_size()));
+  }
+
+  /** Adds a call of a primitive, with the scratchpad that it asks for. */
+  void call(primitive executed, primitive_desc_base made, Map<Integer, Operand> arguments) {
+    memory.desc scratchpad = made.scratchpad_desc();
+    Map<Integer, Operand> all = new LinkedHashMap<>(arguments);
+    if (scratchpad.get_size() > 0) {
+      all.put(DNNL_ARG_SCRATCHPAD, scratch(scratchpad));
+    }
+    calls.add(new Call(op, executed, all));
+  }
+
+  /** Adds a call that {@link Kernel#describe} names. */
+  void named(primitive executed, primitive_desc_base made, Map<Integer, Operand> arguments) {
+    implementations.add(made.impl_info_str().getString());
+    call(executed, made, arguments);
+  }
+
+  private void reorder(Operand from, Operand to) {
+    reorder.primitive_desc made =
+        new reorder.primitive_desc(
+            OneDnn.ENGINE, from.layout(), OneDnn.ENGINE, to.layout(), OneDnn.ATTRIBUTES, false);
+    call(new reorder(made), made, Map.of(DNNL_ARG_FROM, from, DNNL_ARG_TO, to));
+  }
+
+  /** For the listing of a program. */
+  String description() {
+    return "onednn " + op + " " + String.join(" + ", implementations);
+  }
+
+  List<Call> calls() {
+    return List.copyOf(calls);
+  }
+}

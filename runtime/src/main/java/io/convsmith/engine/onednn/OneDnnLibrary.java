@@ -1,0 +1,100 @@
+package io.convsmith.engine.onednn;
+
+import io.convsmith.engine.kernel.Kernel;
+import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Placement;
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.graph.Convolutions;
+import io.convsmith.graph.Node;
+import io.convsmith.graph.Op;
+import io.convsmith.graph.Pooling;
+import io.convsmith.graph.Products;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The fast kernels: convolution, pooling and matrix products in single precision on oneDNN.
+ *
+ * <pre>{@code
+ * Optional<OneDnnLibrary> fast = OneDnnLibrary.load();
+ * }</pre>
+ *
+ * <p>What oneDNN cannot do it declines, so that the next library is asked. It may be used by
+ * several threads at once.
+ *
+ * @see <a href="https://uxlfoundation.github.io/oneDNN/">oneDNN</a>
+ */
+public final class OneDnnLibrary implements KernelLibrary {
+  private static final Map<Op<?>, Planner> PLANNERS =
+      Map.of(
+          Convolutions.CONVOLUTION, Convolution::forward,
+          Convolutions.INPUT_GRADIENT, Convolution::inputGradient,
+          Convolutions.KERNEL_GRADIENT, Convolution::kernelGradient,
+          Pooling.MAX_POOLING, WindowPooling::max,
+          Pooling.MAX_POOLING_SCATTER, WindowPooling::maxScatter,
+          Pooling.AVERAGE_POOLING, WindowPooling::average,
+          Pooling.AVERAGE_POOLING_GRADIENT, WindowPooling::averageGradient,
+          Products.MATMUL, MatrixProduct::plan);
+
+  /** Makes primitives for a node, and asks for memory only once all could be made. */
+  @FunctionalInterface
+  private interface Planner {
+    Optional<Draft> plan(Node node, Placement placement);
+  }
+
+  private OneDnnLibrary() {}
+
+  /** The library, or nothing where it does not run; then {@link #unavailable} says why. */
+  public static Optional<OneDnnLibrary> load() {
+    return unavailable().isPresent() ? Optional.empty() : Optional.of(new OneDnnLibrary());
+  }
+
+  /** Why the library does not run on this machine; nothing if it does. */
+  public static Optional<String> unavailable() {
+    return Loading.FAILURE;
+  }
+
+  @Override
+  public Optional<Kernel> plan(Node node, Placement placement) {
+    Planner planner = PLANNERS.get(node.op());
+    if (planner == null || placement.precision() != Precision.FLOAT32 || isEmpty(node)) {
+      return Optional.empty();
+    }
+    Natives natives = new Natives();
+    Optional<Kernel> kernel = Optional.empty();
+    try {
+      kernel =
+          natives.within(
+              () -> planner.plan(node, placement).map(draft -> new OneDnnKernel(draft, natives)));
+    } finally {
+      if (kernel.isEmpty()) {
+        natives.close();
+      }
+    }
+    return kernel;
+  }
+
+  /** Whether there is nothing to compute or nothing to compute it from: a case for the others. */
+  private static boolean isEmpty(Node node) {
+    return Stream.concat(Stream.of(node), node.inputs().stream())
+        .anyMatch(tensor -> tensor.shape().size() == 0);
+  }
+
+  /** The attempt to load, made once. */
+  private static final class Loading {
+    static final Optional<String> FAILURE = attempt();
+
+    private static Optional<String> attempt() {
+      try {
+        return OneDnn.ENGINE.isNull()
+            ? Optional.of("oneDNN has no engine for this processor.")
+            : Optional.empty();
+      } catch (LinkageError failure) {
+        // The cause of a failed static initializer is the one that says something.
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return Optional.of("oneDNN cannot be loaded: " + cause);
+      }
+    }
+  }
+}

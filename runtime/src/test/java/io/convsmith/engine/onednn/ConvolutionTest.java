@@ -1,0 +1,78 @@
+package io.convsmith.engine.onednn;
+
+import static io.convsmith.engine.onednn.Numbers.assertClose;
+import static io.convsmith.engine.onednn.Numbers.dot;
+import static io.convsmith.engine.onednn.Numbers.random;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class ConvolutionTest {
+  private static final int CONFIGURATIONS = 300;
+
+  private final OneDnnLibrary library = OneDnnLibrary.load().orElseThrow();
+
+  @Test
+  void convolutionsOfAllKindsEqualTheirDefinition() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < CONFIGURATIONS; i++) {
+      RandomConvolution drawn = RandomConvolution.draw(random);
+      float[] images = random(random, drawn.images());
+      float[] kernel = random(random, drawn.kernel());
+      assertClose(
+          i + " " + drawn,
+          Workbench.run(library, drawn.forward(), images, kernel),
+          drawn.naive().forward(images, kernel),
+          drawn.forwardTerms());
+    }
+  }
+
+  @Test
+  void inputGradientsOfAllKindsEqualTheirDefinition() {
+    SplittableRandom random = new SplittableRandom(2);
+    for (int i = 0; i < CONFIGURATIONS; i++) {
+      RandomConvolution drawn = RandomConvolution.draw(random);
+      float[] upstream = random(random, drawn.result());
+      float[] kernel = random(random, drawn.kernel());
+      assertClose(
+          i + " " + drawn,
+          Workbench.run(library, drawn.inputGradient(), upstream, kernel),
+          drawn.naive().inputGradient(upstream, kernel),
+          drawn.inputTerms());
+    }
+  }
+
+  @Test
+  void kernelGradientsOfAllKindsEqualTheirDefinition() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < CONFIGURATIONS; i++) {
+      RandomConvolution drawn = RandomConvolution.draw(random);
+      float[] images = random(random, drawn.images());
+      float[] upstream = random(random, drawn.result());
+      assertClose(
+          i + " " + drawn,
+          Workbench.run(library, drawn.kernelGradient(), images, upstream),
+          drawn.naive().kernelGradient(images, upstream),
+          drawn.kernelTerms());
+    }
+  }
+
+  @Test
+  void theGradientsAreAdjointToTheConvolution() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 100; i++) {
+      RandomConvolution drawn = RandomConvolution.draw(random);
+      float[] x = random(random, drawn.images());
+      float[] k = random(random, drawn.kernel());
+      float[] y = random(random, drawn.result());
+      double forward = dot(Workbench.run(library, drawn.forward(), x, k), y);
+      double input = dot(Workbench.run(library, drawn.inputGradient(), y, k), x);
+      double kernel = dot(Workbench.run(library, drawn.kernelGradient(), x, y), k);
+      double products = (double) y.length * drawn.forwardTerms();
+      assertThat(input).as("%s", drawn).isCloseTo(forward, within(1e-6 * Math.sqrt(products)));
+      assertThat(kernel).as("%s", drawn).isCloseTo(forward, within(1e-6 * Math.sqrt(products)));
+    }
+  }
+}

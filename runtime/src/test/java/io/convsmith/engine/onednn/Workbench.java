@@ -1,0 +1,156 @@
+package io.convsmith.engine.onednn;
+
+import io.convsmith.engine.kernel.Kernel;
+import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Placement;
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.engine.kernel.Slot;
+import io.convsmith.engine.kernel.Step;
+import io.convsmith.engine.nd4j.NativeMemory;
+import io.convsmith.graph.Node;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs nodes one after the other, each in memory of its own, on float arrays. */
+final class Workbench implements AutoCloseable {
+  private final KernelLibrary library;
+  private final Map<Node, Slot> slots = new LinkedHashMap<>();
+  private final Map<Object, Slot> shared = new HashMap<>();
+  private final List<Slot> others = new ArrayList<>();
+  private final List<NativeMemory> memory = new ArrayList<>();
+  private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
+  Workbench(KernelLibrary library) {
+    this.library = library;
+  }
+
+  /** The result of one node on these inputs. */
+  static float[] run(KernelLibrary library, Node node, float[]... inputs) {
+    try (Workbench bench = new Workbench(library)) {
+      bench.plan(node);
+      bench.bind();
+      for (int i = 0; i < inputs.length; i++) {
+        bench.put(node.input(i), inputs[i]);
+      }
+      bench.run();
+      return bench.get(node);
+    }
+  }
+
+  Kernel plan(Node node) {
+    Kernel kernel = library.plan(node, new Planned(node)).orElseThrow();
+    kernels.add(kernel);
+    return kernel;
+  }
+
+  Optional<Kernel> offer(Node node) {
+    Optional<Kernel> kernel = library.plan(node, new Planned(node));
+    kernel.ifPresent(kernels::add);
+    return kernel;
+  }
+
+  void bind() {
+    slots.values().forEach(this::place);
+    shared.values().forEach(this::place);
+    others.forEach(this::place);
+    kernels.forEach(kernel -> steps.add(kernel.bind()));
+  }
+
+  void run() {
+    steps.forEach(Step::run);
+  }
+
+  List<Step> steps() {
+    return steps;
+  }
+
+  void put(Node node, float... numbers) {
+    buffer(node).put(0, numbers);
+  }
+
+  float[] get(Node node) {
+    float[] numbers = new float[(int) node.shape().size()];
+    buffer(node).get(0, numbers);
+    return numbers;
+  }
+
+  private FloatBuffer buffer(Node node) {
+    Slot slot = slots.get(node);
+    return NativeMemory.view(slot.address(), slot.bytes()).asFloatBuffer();
+  }
+
+  private void place(Slot slot) {
+    NativeMemory block = new NativeMemory(slot.bytes());
+    // what was there before must not matter
+    FloatBuffer numbers = NativeMemory.view(block.address(), slot.bytes()).asFloatBuffer();
+    while (numbers.hasRemaining()) {
+      numbers.put(Float.NaN);
+    }
+    memory.add(block);
+    slot.place(block.address());
+  }
+
+  @Override
+  public void close() {
+    kernels.forEach(Kernel::close);
+    memory.forEach(NativeMemory::close);
+  }
+
+  private final class Planned implements Placement {
+    private final Node node;
+
+    Planned(Node node) {
+      this.node = node;
+    }
+
+    @Override
+    public Precision precision() {
+      return Precision.FLOAT32;
+    }
+
+    @Override
+    public Slot input(int index) {
+      return slot(node.input(index));
+    }
+
+    @Override
+    public Slot output() {
+      return slot(node);
+    }
+
+    private Slot slot(Node of) {
+      return slots.computeIfAbsent(of, key -> new Slot(key.shape().size() * Float.BYTES));
+    }
+
+    @Override
+    public Slot scratch(long bytes) {
+      Slot slot = new Slot(bytes);
+      others.add(slot);
+      return slot;
+    }
+
+    @Override
+    public Slot share(Object key, long bytes) {
+      Slot slot = new Slot(bytes);
+      shared.put(key, slot);
+      return slot;
+    }
+
+    @Override
+    public Optional<Slot> shared(Object key) {
+      return Optional.ofNullable(shared.get(key));
+    }
+
+    @Override
+    public RandomState random() {
+      throw new AssertionError("no kernel here draws random numbers");
+    }
+  }
+}
