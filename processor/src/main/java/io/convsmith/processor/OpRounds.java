@@ -1,0 +1,89 @@
+package io.convsmith.processor;
+
+import io.convsmith.ConvolutionOp;
+import io.convsmith.Hyperparameter;
+import io.convsmith.processor.diagnose.Diagnostic;
+import io.convsmith.processor.diagnose.Finding;
+import io.convsmith.processor.diagnose.OpCheck;
+import io.convsmith.processor.diagnose.Verdict;
+import io.convsmith.processor.model.OpDeclaration;
+import io.convsmith.processor.model.OpModel;
+import io.convsmith.processor.read.OpReader;
+import io.convsmith.processor.read.StrayReader;
+import io.convsmith.processor.write.GeneratedLayer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.util.Elements;
+
+/**
+ * Reads, judges and writes the ops of one compilation, round by round. An op whose signature
+ * mentions types that are not there waits for the processors that may generate them. One bad op
+ * does not keep the others from being looked at.
+ */
+final class OpRounds {
+  private final Elements elements;
+  private final OpReader reader;
+  private final Function<OpModel, GeneratedLayer> writer;
+  private final LayerFiles files;
+  private final OpCheck check = new OpCheck();
+  private final PendingOps pending = new PendingOps();
+  private final CrashGuard guard;
+
+  OpRounds(ProcessingEnvironment environment, Function<OpModel, GeneratedLayer> writer) {
+    this.elements = environment.getElementUtils();
+    this.reader = new OpReader(environment);
+    this.writer = writer;
+    this.files = new LayerFiles(environment.getFiler());
+    this.guard = new CrashGuard(reader);
+  }
+
+  void run(RoundEnvironment round) {
+    List<Element> ops = new ArrayList<>(pending.take(elements));
+    ops.addAll(round.getElementsAnnotatedWith(ConvolutionOp.class));
+    for (Element op : ops) {
+      guard.run(op, () -> process(op, round.processingOver()));
+    }
+    for (Element hyperparameter : round.getElementsAnnotatedWith(Hyperparameter.class)) {
+      guard.run(hyperparameter, () -> checkStray(hyperparameter));
+    }
+  }
+
+  private void process(Element op, boolean lastRound) {
+    OpDeclaration declaration = reader.read(op);
+    if (!declaration.missingTypes().isEmpty() && !lastRound) {
+      pending.add(op);
+      return;
+    }
+    Verdict verdict = check.check(declaration, reader.lookup(op));
+    if (verdict instanceof Verdict.Invalid invalid) {
+      invalid.findings().forEach(this::report);
+    } else if (verdict instanceof Verdict.Valid valid && !lastRound) {
+      // In the last round an op is valid only if an error elsewhere cut the rounds short.
+      write(valid.op(), op);
+    }
+  }
+
+  private void write(OpModel model, Element op) {
+    GeneratedLayer layer = writer.apply(model);
+    try {
+      files.write(layer, op);
+    } catch (IOException e) {
+      report(Finding.of(Diagnostic.NOT_WRITTEN, reader.site(op), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void checkStray(Element hyperparameter) {
+    if (StrayReader.isStray(hyperparameter)) {
+      report(Finding.of(Diagnostic.STRAY_HYPERPARAMETER, reader.site(hyperparameter)));
+    }
+  }
+
+  private void report(Finding finding) {
+    reader.print(finding.site(), finding.text());
+  }
+}

@@ -1,0 +1,11 @@
+package io.convsmith.processor.model;
+
+/**
+ * A valid hyperparameter: an option of the layer.
+ *
+ * @param name the option's name
+ * @param type one of the types hyperparameters may have
+ * @param defaultValue the default as Java source, but the bare text of a string and the bare name
+ *     of an enum's constant
+ */
+public record HyperparameterModel(String name, TypeDescription type, String defaultValue) {}

@@ -1,0 +1,143 @@
+package io.convsmith.processor;
+
+import static com.google.testing.compile.Compiler.javac;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.JavaFileObjects;
+import io.convsmith.ConvolutionOp;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.JavaFileObject;
+import org.jspecify.annotations.NullMarked;
+
+/** Compiles sources with the processor, as strictly as javac can. */
+final class OpCompiler {
+  /** All warnings but one: that a processor claims no annotation is what is wanted. */
+  private static final List<String> OPTIONS =
+      List.of("--release", "17", "-Xlint:all,-processing,-options", "-Werror", "-implicit:none");
+
+  private final List<Processor> processors = new ArrayList<>();
+  private final List<String> options = new ArrayList<>(OPTIONS);
+  private final List<JavaFileObject> sources = new ArrayList<>();
+  private boolean runtime = true;
+  private boolean jspecify = true;
+
+  private OpCompiler(Processor processor) {
+    processors.add(processor);
+  }
+
+  static OpCompiler opCompiler() {
+    return opCompiler(new ConvolutionOpProcessor());
+  }
+
+  static OpCompiler opCompiler(Processor processor) {
+    return new OpCompiler(processor);
+  }
+
+  OpCompiler with(Processor processor) {
+    processors.add(processor);
+    return this;
+  }
+
+  OpCompiler with(String option) {
+    options.add(option);
+    return this;
+  }
+
+  OpCompiler withoutRuntime() {
+    runtime = false;
+    return this;
+  }
+
+  OpCompiler withoutJspecify() {
+    jspecify = false;
+    return this;
+  }
+
+  /** All Java sources of a folder of the test resources. */
+  OpCompiler folder(String folder) {
+    files(folder).forEach(file -> sources.add(source(file)));
+    return this;
+  }
+
+  /** One Java source of the test resources. */
+  OpCompiler file(String file) {
+    sources.add(source(resource(file)));
+    return this;
+  }
+
+  OpCompiler source(String qualifiedName, String text) {
+    sources.add(JavaFileObjects.forSourceString(qualifiedName, text));
+    return this;
+  }
+
+  Compilation compile() {
+    List<File> classPath = new ArrayList<>();
+    classPath.add(location(ConvolutionOp.class));
+    if (jspecify) {
+      classPath.add(location(NullMarked.class));
+    }
+    List<JavaFileObject> all = new ArrayList<>(sources);
+    if (runtime) {
+      files("stub/io/convsmith/layers").forEach(file -> all.add(source(file)));
+    }
+    return javac()
+        .withProcessors(processors)
+        .withOptions(options)
+        .withClasspath(classPath)
+        .compile(all);
+  }
+
+  static List<Path> files(String folder) {
+    try (Stream<Path> files = Files.list(resource(folder))) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Path resource(String name) {
+    URL url = OpCompiler.class.getResource("/" + name);
+    if (url == null) {
+      throw new IllegalArgumentException("There is no test resource " + name + ".");
+    }
+    try {
+      return Path.of(url.toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name, e);
+    }
+  }
+
+  static String text(JavaFileObject file) {
+    try {
+      return file.getCharContent(false).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JavaFileObject source(Path file) {
+    try {
+      return JavaFileObjects.forResource(file.toUri().toURL());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static File location(Class<?> type) {
+    try {
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

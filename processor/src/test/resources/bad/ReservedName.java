@@ -1,0 +1,27 @@
+package bad;
+
+import io.convsmith.ConvolutionOp;
+import io.convsmith.Hyperparameter;
+import io.convsmith.tensor.Tensor;
+
+class ReservedName {
+  @ConvolutionOp
+  static Tensor named(
+      Tensor kernel,
+      @Hyperparameter("1") int filters, // [convsmith:reserved-name] The parameter filters of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("1") int strides, // [convsmith:reserved-name] The parameter strides of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("SAME") String padding, // [convsmith:reserved-name] The parameter padding of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("true") boolean useBias, // [convsmith:reserved-name] The parameter useBias of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("x") String name, // [convsmith:reserved-name] The parameter name of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("x") String config, // [convsmith:reserved-name] The parameter config of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+      @Hyperparameter("1") int hashCode) { // [convsmith:reserved-name] The parameter hashCode of bad.ReservedName.named has the name of a setting or method that every convolution layer has. Give it another name.
+    return kernel;
+  }
+
+  @ConvolutionOp
+  record Grouped(@Hyperparameter("1") int groups) { // [convsmith:reserved-name] The component groups of bad.ReservedName.Grouped has the name of a setting or method that every convolution layer has. Give it another name.
+    Tensor transform(Tensor kernel) {
+      return kernel;
+    }
+  }
+}
