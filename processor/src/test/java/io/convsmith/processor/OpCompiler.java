@@ -5,6 +5,7 @@ import static com.google.testing.compile.Compiler.javac;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import io.convsmith.ConvolutionOp;
+import io.convsmith.layers.Conv2D;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,15 +87,14 @@ final class OpCompiler {
     if (jspecify) {
       classPath.add(location(NullMarked.class));
     }
-    List<JavaFileObject> all = new ArrayList<>(sources);
     if (runtime) {
-      files("stub/io/convsmith/layers").forEach(file -> all.add(source(file)));
+      classPath.add(location(Conv2D.class));
     }
     return javac()
         .withProcessors(processors)
         .withOptions(options)
         .withClasspath(classPath)
-        .compile(all);
+        .compile(sources);
   }
 
   static List<Path> files(String folder) {

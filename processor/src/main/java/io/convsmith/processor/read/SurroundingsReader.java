@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -51,7 +52,10 @@ final class SurroundingsReader {
   private void addMethods(Set<String> names, @Nullable TypeElement type, int parameters) {
     if (type != null) {
       for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-        if (method.getParameters().size() == parameters) {
+        boolean seen =
+            method.getModifiers().contains(Modifier.PUBLIC)
+                || method.getModifiers().contains(Modifier.PROTECTED);
+        if (seen && method.getParameters().size() == parameters) {
           names.add(method.getSimpleName().toString());
         }
       }
