@@ -49,7 +49,8 @@ public final class NativeMemory implements AutoCloseable {
     Pointer.memcpy(at(to, bytes), at(from, bytes), bytes);
   }
 
-  private static Pointer at(long start, long size) {
+  /** A pointer to memory that somebody else owns. */
+  static Pointer at(long start, long size) {
     return new Located(start, size);
   }
 

@@ -1,0 +1,50 @@
+package io.convsmith.engine.nd4j;
+
+import io.convsmith.engine.kernel.CounterRandom;
+import io.convsmith.engine.kernel.Kernel;
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.engine.kernel.Step;
+import io.convsmith.graph.Op;
+import io.convsmith.graph.RandomStream;
+import io.convsmith.graph.Sources;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.util.Map;
+
+/** The kernel that draws random numbers; ND4J's own depend on the thread that draws them. */
+final class RandomKernels {
+  private RandomKernels() {}
+
+  static Map<Op<?>, Nd4jLibrary.Planner> planners() {
+    return Map.of(Sources.RANDOM_UNIFORM, RandomKernels::uniform);
+  }
+
+  private static Kernel uniform(Operands operands) {
+    Operand output = operands.output();
+    RandomState state = operands.placement().random();
+    int stream = ((RandomStream) operands.node().attributes()).stream();
+    return new Nd4jKernel("counter random", calls -> calls.then(step(output, state, stream)));
+  }
+
+  private static Step step(Operand output, RandomState state, int stream) {
+    ByteBuffer memory = NativeMemory.view(output.slot().address(), output.bytes());
+    if (output.precision() == Precision.FLOAT32) {
+      FloatBuffer numbers = memory.asFloatBuffer();
+      return () -> {
+        long key = CounterRandom.key(state.seed(), state.run(), stream);
+        for (int i = 0; i < numbers.limit(); i++) {
+          numbers.put(i, CounterRandom.uniformFloat(key, i));
+        }
+      };
+    }
+    DoubleBuffer numbers = memory.asDoubleBuffer();
+    return () -> {
+      long key = CounterRandom.key(state.seed(), state.run(), stream);
+      for (int i = 0; i < numbers.limit(); i++) {
+        numbers.put(i, CounterRandom.uniform(key, i));
+      }
+    };
+  }
+}
