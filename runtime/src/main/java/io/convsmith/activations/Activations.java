@@ -92,9 +92,13 @@ public final class Activations {
     return x.relu().plus(x.minimum(0).exp().minus(1).times(alpha));
   }
 
-  /** The logarithm is only taken of values from 1 to 2: max(x, 0) + log(1 + exp(-|x|)). */
+  /**
+   * The exponentials are only taken of what is not positive. The value does not depend on the
+   * shift, so that its gradient may be left out; what is left is sigmoid(x), at 0 as everywhere.
+   */
   private static Tensor softplus(Tensor x) {
-    return x.relu().plus(x.abs().unaryMinus().exp().plus(1).log());
+    Tensor shift = x.relu().stopGradient();
+    return shift.unaryMinus().exp().plus(x.minus(shift).exp()).log().plus(shift);
   }
 
   private static Tensor geluTanh(Tensor x) {

@@ -1,5 +1,7 @@
 package io.convsmith.losses;
 
+import static io.convsmith.activations.Activations.SOFTPLUS;
+
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Optional;
@@ -39,7 +41,7 @@ final class Crossentropy {
     }
     Optional<Tensor> logits = fromLogits ? Optional.of(predictions) : behind;
     return logits
-        .map(x -> softplus(x).minus(targets.times(x)))
+        .map(x -> SOFTPLUS.activate(x).minus(targets.times(x)))
         .orElseGet(() -> binaryOfProbabilities(targets, clipped(predictions)));
   }
 
@@ -48,15 +50,6 @@ final class Crossentropy {
     Tensor ifOne = targets.times(probabilities.log());
     Tensor ifZero = one.minus(targets).times(one.minus(probabilities).log());
     return ifOne.plus(ifZero).unaryMinus();
-  }
-
-  /**
-   * {@code log(1 + exp(x))} without overflow. The value does not depend on {@code shift}, so that
-   * its gradient may be left out; what is left is exactly sigmoid(x), at 0 as everywhere.
-   */
-  private static Tensor softplus(Tensor x) {
-    Tensor shift = x.relu().stopGradient();
-    return shift.unaryMinus().exp().plus(x.minus(shift).exp()).log().plus(shift);
   }
 
   private static Tensor clipped(Tensor probabilities) {
