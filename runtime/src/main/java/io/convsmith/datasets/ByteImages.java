@@ -42,10 +42,7 @@ public final class ByteImages implements Dataset {
    * @throws IllegalArgumentException if sizes, counts or labels do not fit together
    */
   public static ByteImages of(byte[] pixels, Shape imageShape, byte[] labels, int classes) {
-    if (classes < 1 || classes > 256) {
-      throw new IllegalArgumentException(
-          "The number of classes must be from 1 to 256, but is " + classes + ".");
-    }
+    checkNumberOf(classes);
     if (imageShape.rank() != 3) {
       throw new IllegalArgumentException(
           "An image has height, width and channels, but its shape is given as " + imageShape + ".");
@@ -77,10 +74,12 @@ public final class ByteImages implements Dataset {
    * @param images unsigned bytes in three dimensions (count, height, width) or four (and channels)
    * @param labels unsigned bytes in one dimension
    * @param classes how many classes there are, from 1 to 256
+   * @throws IllegalArgumentException if there cannot be that many classes
    * @throws DatasetFormatException if a file is no such IDX file, or the two do not fit together
    * @throws java.io.UncheckedIOException if a file cannot be read
    */
   public static ByteImages readIdx(Path images, Path labels, int classes) {
+    checkNumberOf(classes);
     return IdxReader.read(images).imagesLabelled(IdxReader.read(labels), classes);
   }
 
@@ -157,6 +156,13 @@ public final class ByteImages implements Dataset {
   @Override
   public String toString() {
     return examples + " of " + classes + " classes";
+  }
+
+  private static void checkNumberOf(int classes) {
+    if (classes < 1 || classes > 256) {
+      throw new IllegalArgumentException(
+          "The number of classes must be from 1 to 256, but is " + classes + ".");
+    }
   }
 
   private ByteImages withLabels(Column column) {

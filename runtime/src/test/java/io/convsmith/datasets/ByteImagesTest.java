@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convsmith.tensor.Shape;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +145,54 @@ class ByteImagesTest {
   }
 
   @Test
+  void aNumberOfClassesThatCannotBeIsRefusedBeforeAFileIsRead() {
+    Path missing = directory.resolve("nowhere");
+
+    assertThatThrownBy(() -> ByteImages.readIdx(missing, missing, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The number of classes must be from 1 to 256, but is 0.");
+  }
+
+  @Test
+  void manyThreadsMayReadBatchesAtOnce() {
+    int[] indices = {2, 0, 1, 0};
+    float[] inputs = DatasetTest.inputs(THREE, indices);
+    float[] labels = DatasetTest.labels(THREE, indices);
+
+    boolean allRight =
+        IntStream.range(0, 2_000)
+            .parallel()
+            .allMatch(
+                i ->
+                    Arrays.equals(DatasetTest.inputs(THREE, indices), inputs)
+                        && Arrays.equals(DatasetTest.labels(THREE, indices), labels));
+
+    assertThat(allRight).isTrue();
+  }
+
+  @Test
+  void copyingABatchLeavesNoGarbage() {
+    FloatBuffer target =
+        ByteBuffer.allocateDirect(256).order(ByteOrder.nativeOrder()).asFloatBuffer();
+    int[] indices = {0, 1, 2};
+    Runnable batch =
+        () -> {
+          target.clear();
+          THREE.copyInputs(indices, 0, 3, target);
+          THREE.copyLabels(indices, 0, 3, target);
+        };
+    batch.run();
+
+    long before = allocated();
+    for (int i = 0; i < 1_000; i++) {
+      batch.run();
+    }
+
+    // Not a byte for each batch; the measurement itself takes a few.
+    assertThat(allocated() - before).isLessThan(1_000);
+  }
+
+  @Test
   void labelsInMemoryAreCheckedAsWell() {
     Shape pixel = Shape.of(1, 1, 1);
 
@@ -154,5 +207,10 @@ class ByteImagesTest {
 
   private Path write(String name, byte[] content) throws IOException {
     return Files.write(directory.resolve(name), content);
+  }
+
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getCurrentThreadAllocatedBytes();
   }
 }
