@@ -1,6 +1,7 @@
 package io.convsmith.training;
 
 import io.convsmith.datasets.Dataset;
+import io.convsmith.losses.LabelCheck;
 import io.convsmith.losses.Loss;
 import io.convsmith.tensor.Shape;
 import java.nio.FloatBuffer;
@@ -58,11 +59,8 @@ final class DataCheck {
   }
 
   private void labels(Dataset data, Loss loss, Shape predictions, String what) {
-    int size = Math.toIntExact(data.labelShape().size());
-    float[] labels = new float[Math.multiplyExact(data.size(), size)];
-    data.copyLabels(new Order(data.size()).indices(), 0, data.size(), FloatBuffer.wrap(labels));
     try {
-      loss.checkValues(labels, data.labelShape(), predictions);
+      LabelCheck.check(loss, data, predictions);
     } catch (IllegalArgumentException refused) {
       throw new IllegalArgumentException(
           action
