@@ -56,7 +56,7 @@ public final class Variable {
       boolean trainable,
       Initial initial,
       UnaryOperator<Tensor> constraint) {
-    if (shape.size() > (Integer.MAX_VALUE - ALIGNMENT) / Float.BYTES) {
+    if (shape.size() > (Integer.MAX_VALUE - 2 * ALIGNMENT) / Float.BYTES) {
       throw new IllegalArgumentException(
           "Variable "
               + name
@@ -112,7 +112,7 @@ public final class Variable {
   public synchronized FloatBuffer values() {
     if (values == null) {
       values =
-          ByteBuffer.allocateDirect((int) shape.size() * Float.BYTES + ALIGNMENT)
+          ByteBuffer.allocateDirect(aligned((int) shape.size() * Float.BYTES) + ALIGNMENT)
               .alignedSlice(ALIGNMENT)
               .order(ByteOrder.nativeOrder())
               .asFloatBuffer()
@@ -120,6 +120,11 @@ public final class Variable {
       values.put(0, initial.draw(shape, seed));
     }
     return values;
+  }
+
+  /** An aligned slice ends at a multiple of the alignment too. */
+  private static int aligned(int bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /** A copy of the numbers. */

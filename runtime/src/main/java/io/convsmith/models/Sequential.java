@@ -76,9 +76,10 @@ public final class Sequential implements AutoCloseable {
               + ".");
     }
     nameLayers();
-    inputShape = ((Input) layers[0]).shape();
+    inputShape = ((Input) layers[0]).sizes();
     Shape shape = withBatch(inputShape);
     for (Layer layer : this.layers) {
+      layer.prepare(shape);
       shape = layer.outputShape(shape);
     }
     outputShape = withoutBatch(shape);
