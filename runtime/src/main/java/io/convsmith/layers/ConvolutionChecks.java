@@ -42,9 +42,9 @@ final class ConvolutionChecks {
               + Shapes.shown(inputs)
               + " have "
               + channels
-              + " channels, which cannot be split into groups "
+              + " channels, which cannot be split into "
               + settings.groups()
-              + ": choose groups that divide the channels");
+              + " group(s): choose groups that divide the channels");
     }
     List<Integer> window = settings.window();
     List<Integer> sizes = settings.dataFormat().spatial(inputs);

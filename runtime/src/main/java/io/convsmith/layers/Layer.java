@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A piece of a model: settings and declared variables, and how they turn inputs into outputs.
@@ -141,6 +142,30 @@ public abstract class Layer {
     } catch (IllegalArgumentException refusal) {
       throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
     }
+  }
+
+  /**
+   * The outputs for an array, not in training: for trying a layer out and for checks; a model is
+   * faster, since it compiles once.
+   *
+   * <pre>{@code INDArray outputs = new Conv2D(32, 3).call(images); }</pre>
+   *
+   * @param inputs numbers of a shape that the layer takes, with the batch axis
+   * @throws IllegalArgumentException if the inputs' shape does not fit, naming layer and shapes
+   */
+  public final INDArray call(INDArray inputs) {
+    return new LayerRun(this, inputs).outputs();
+  }
+
+  /**
+   * The gradients of a layer that is called on an array, for its inputs and trainable variables.
+   *
+   * @param inputs what the layer is called on
+   * @param upstream the gradient of some loss for the outputs, of their shape
+   * @throws IllegalArgumentException if a shape does not fit, naming layer and shapes
+   */
+  public final VectorJacobianProduct vectorJacobianProduct(INDArray inputs, INDArray upstream) {
+    return new LayerRun(this, inputs).vectorJacobianProduct(upstream);
   }
 
   /**
