@@ -3,8 +3,11 @@ package io.convsmith.engine;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.engine.nd4j.Nd4jLibrary;
+import io.convsmith.engine.onednn.OneDnnLibrary;
 import io.convsmith.engine.passes.Pipeline;
 import io.convsmith.graph.Graph;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +33,19 @@ public final class Compiler {
   public Compiler(Precision precision, List<KernelLibrary> libraries) {
     this.precision = precision;
     this.libraries = List.copyOf(libraries);
+  }
+
+  /** The fastest programs on this machine, in single precision: oneDNN where it has a kernel. */
+  public static Compiler fastest() {
+    List<KernelLibrary> libraries = new ArrayList<>();
+    OneDnnLibrary.load().ifPresent(libraries::add);
+    libraries.add(new Nd4jLibrary());
+    return new Compiler(Precision.FLOAT32, libraries);
+  }
+
+  /** Programs on ND4J alone: slow, and what the fast ones are compared with. */
+  public static Compiler reference(Precision precision) {
+    return new Compiler(precision, List.of(new Nd4jLibrary()));
   }
 
   /**

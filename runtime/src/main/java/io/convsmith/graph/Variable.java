@@ -111,8 +111,8 @@ public final class Variable {
    */
   public synchronized FloatBuffer values() {
     if (values == null) {
-      values = // an aligned slice begins later and ends earlier, each by less than the alignment
-          ByteBuffer.allocateDirect((int) shape.size() * Float.BYTES + 2 * ALIGNMENT)
+      values =
+          ByteBuffer.allocateDirect(aligned((int) shape.size() * Float.BYTES) + ALIGNMENT)
               .alignedSlice(ALIGNMENT)
               .order(ByteOrder.nativeOrder())
               .asFloatBuffer()
@@ -120,6 +120,11 @@ public final class Variable {
       values.put(0, initial.draw(shape, seed));
     }
     return values;
+  }
+
+  /** An aligned slice ends at a multiple of the alignment too. */
+  private static int aligned(int bytes) {
+    return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
   /** A copy of the numbers. */

@@ -1,0 +1,31 @@
+package io.convsmith.training;
+
+import io.convsmith.callbacks.Callback;
+import io.convsmith.datasets.Dataset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is fitted.
+ *
+ * @param batchSize examples per step
+ * @param epochs the number of the last epoch, counted from 1
+ * @param initialEpoch the epochs to skip
+ * @param shuffle whether each epoch has an order of its own
+ * @param seed decides the orders and the training's random numbers
+ * @param validation what is evaluated after each epoch, if anything
+ * @param callbacks told of everything, in order
+ */
+public record FitPlan(
+    int batchSize,
+    int epochs,
+    int initialEpoch,
+    boolean shuffle,
+    long seed,
+    @Nullable Dataset validation,
+    List<Callback> callbacks) {
+  /** Makes the list immutable. */
+  public FitPlan {
+    callbacks = List.copyOf(callbacks);
+  }
+}

@@ -1,0 +1,47 @@
+package io.convsmith.samples.mnist;
+
+import io.convsmith.datasets.Mnist;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the command line of {@link MnistTraining} can ask for. */
+final class MnistOptions {
+  @Option(names = "--plain", description = "Ordinary Conv2D instead of the standardized layers.")
+  boolean plain;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Decides weights, order and dropout (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  @Option(
+      names = "--epochs",
+      defaultValue = "5",
+      description = "How often all examples are visited (default: ${DEFAULT-VALUE}).")
+  int epochs;
+
+  @Option(
+      names = "--batch-size",
+      defaultValue = "128",
+      description = "Examples per step (default: ${DEFAULT-VALUE}).")
+  int batchSize;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "2147483647",
+      showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
+      description = "Use only the first examples, so many, to train and validate with.")
+  int limit;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "IDX files to use instead of the embedded MNIST, Fashion-MNIST's for example.")
+  @Nullable Path data;
+
+  Mnist mnist() {
+    return data == null ? Mnist.load() : Mnist.load(data);
+  }
+}
