@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -129,19 +130,16 @@ public abstract class Layer {
    * @throws IllegalArgumentException if the inputs' shape does not fit, naming layer and shapes
    */
   public final Tensor record(Tensor inputs) {
-    try {
-      prepare(inputs.shape());
-      Tensor outputs = call(inputs);
-      Recording recording = Recording.of(inputs);
-      if (recording != null) {
-        addPenalties(recording);
-      }
-      return outputs;
-    } catch (LayerException refusal) {
-      throw refusal;
-    } catch (IllegalArgumentException refusal) {
-      throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
-    }
+    return naming(
+        () -> {
+          prepare(inputs.shape());
+          Tensor outputs = call(inputs);
+          Recording recording = Recording.of(inputs);
+          if (recording != null) {
+            addPenalties(recording);
+          }
+          return outputs;
+        });
   }
 
   /**
@@ -288,6 +286,17 @@ public abstract class Layer {
       named = named.getSuperclass();
     }
     return named.getSimpleName();
+  }
+
+  /** Does a piece of the layer's work; what is refused on the way names the layer. */
+  final <T> T naming(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (LayerException refusal) {
+      throw refusal;
+    } catch (IllegalArgumentException refusal) {
+      throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
+    }
   }
 
   private String prefixed(String sentence) {

@@ -3,9 +3,7 @@ package io.convsmith.layers;
 import io.convsmith.engine.Compiler;
 import io.convsmith.engine.NDArrays;
 import io.convsmith.engine.Program;
-import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
-import io.convsmith.engine.nd4j.Nd4jLibrary;
 import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
@@ -63,8 +61,7 @@ final class LayerRun {
 
   private List<INDArray> run(List<Tensor> results) {
     Graph graph = Graph.of(recording.placeholders(), results.stream().map(Node::of).toList());
-    Compiler compiler = new Compiler(Precision.FLOAT32, List.of(new Nd4jLibrary()));
-    try (Program program = compiler.compile(graph, new RandomState(0))) {
+    try (Program program = Compiler.fastest().compile(graph, new RandomState(0))) {
       for (int i = 0; i < arrays.size(); i++) {
         program.input(i).put(NDArrays.floats(arrays.get(i)));
       }

@@ -48,7 +48,8 @@ final class OwnGradient {
     CustomGradient gradient =
         new CustomGradient(
             upstream -> {
-              List<Tensor> given = checked(backward.gradients(upstream), arguments);
+              List<Tensor> given =
+                  layer.naming(() -> checked(backward.gradients(upstream), arguments));
               if (ends.size() == arguments.length) {
                 return given;
               }

@@ -93,6 +93,13 @@ class ActivationsTest {
   }
 
   @Test
+  void softplusHasSlopeOneHalfAtZero() {
+    assertThat(
+            Evaluation.gradient(SOFTPLUS::activate, Shape.of(1), new double[] {1}, new double[1]))
+        .containsExactly(0.5);
+  }
+
+  @Test
   void softmaxGivesProbabilitiesAlongTheLastAxis() {
     double[] probabilities =
         Evaluation.of(SOFTMAX::activate, Shape.of(2, 3), 1, 2, 3, 1000, 1000, -1000);

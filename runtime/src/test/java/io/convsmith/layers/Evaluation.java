@@ -4,7 +4,6 @@ import io.convsmith.engine.Compiler;
 import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
-import io.convsmith.engine.nd4j.Nd4jLibrary;
 import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
@@ -103,7 +102,7 @@ public final class Evaluation {
 
   private double[] run(Tensor output, long seed) {
     Graph graph = Graph.of(recording.placeholders(), List.of(Node.of(output)));
-    Compiler compiler = new Compiler(Precision.FLOAT64, List.of(new Nd4jLibrary()));
+    Compiler compiler = Compiler.reference(Precision.FLOAT64);
     try (Program program = compiler.compile(graph, new RandomState(seed))) {
       program.write(0, values);
       program.run();

@@ -47,7 +47,8 @@ class SequentialTest {
   private static Sequential line() {
     Sequential model = new Sequential(new Input(2), new Dense(1, c -> c.name("line")));
     model.initialize(1);
-    model.compile(c -> c.optimizer(new SGD(o -> o.learningRate(0.1))).loss(Losses.meanSquaredError()));
+    model.compile(
+        c -> c.optimizer(new SGD(o -> o.learningRate(0.1))).loss(Losses.meanSquaredError()));
     return model;
   }
 
@@ -102,8 +103,7 @@ class SequentialTest {
   @Test
   void a_layer_that_is_not_trainable_counts_as_such_and_keeps_its_weights() {
     Sequential model =
-        new Sequential(
-            new Input(2), new Dense(3, c -> c.trainable(false)), new Dense(1));
+        new Sequential(new Input(2), new Dense(3, c -> c.trainable(false)), new Dense(1));
     assertThat(model.summaryText()).contains("Non-trainable params: 9 ");
     model.compile(c -> c.loss("mse"));
     float[] frozen = model.variables().get(0).toArray();
@@ -118,12 +118,13 @@ class SequentialTest {
   @Test
   void linear_regression_finds_the_plane() {
     try (Sequential model = line()) {
-      History history =
-          model.fit(plane(256), f -> f.epochs(60).seed(3).verbose(Verbosity.SILENT));
+      History history = model.fit(plane(256), f -> f.epochs(60).seed(3).verbose(Verbosity.SILENT));
 
       assertThat(history.get("loss").get(59)).isLessThan(1e-5);
-      assertThat(model.variables().get(0).toArray()).containsExactly(new float[] {3, -2}, within(0.02f));
-      assertThat(model.variables().get(1).toArray()).containsExactly(new float[] {1}, within(0.02f));
+      assertThat(model.variables().get(0).toArray())
+          .containsExactly(new float[] {3, -2}, within(0.02f));
+      assertThat(model.variables().get(1).toArray())
+          .containsExactly(new float[] {1}, within(0.02f));
     }
   }
 
@@ -141,7 +142,8 @@ class SequentialTest {
       Map<String, Double> logs = model.trainOnBatch(x, y);
 
       assertThat(logs.get("loss")).isCloseTo(9.25, within(1e-6));
-      assertThat(kernel.toArray()).containsExactly(new float[] {1 - 0.85f, 2 - 0.35f}, within(1e-6f));
+      assertThat(kernel.toArray())
+          .containsExactly(new float[] {1 - 0.85f, 2 - 0.35f}, within(1e-6f));
       assertThat(bias.toArray()).containsExactly(new float[] {0.5f - 0.6f}, within(1e-6f));
     }
   }
@@ -152,11 +154,12 @@ class SequentialTest {
       Dataset data = plane(70);
       model.compile(
           c -> c.optimizer(new SGD(o -> o.learningRate(1e-30))).loss(Losses.meanSquaredError()));
-      double whole = model.evaluate(data, e -> e.batchSize(70).verbose(Verbosity.SILENT)).get("loss");
+      double whole =
+          model.evaluate(data, e -> e.batchSize(70).verbose(Verbosity.SILENT)).get("loss");
 
-      History history =
-          model.fit(data, f -> f.batchSize(32).verbose(Verbosity.SILENT));
-      double parts = model.evaluate(data, e -> e.batchSize(32).verbose(Verbosity.SILENT)).get("loss");
+      History history = model.fit(data, f -> f.batchSize(32).verbose(Verbosity.SILENT));
+      double parts =
+          model.evaluate(data, e -> e.batchSize(32).verbose(Verbosity.SILENT)).get("loss");
 
       assertThat(history.get("loss").get(0)).isCloseTo(whole, within(1e-5));
       assertThat(parts).isCloseTo(whole, within(1e-5));
@@ -176,7 +179,9 @@ class SequentialTest {
           model.fit(data, f -> f.validationSplit(0.2).epochs(2).verbose(Verbosity.SILENT));
 
       assertThat(history.get("loss")).allSatisfy(loss -> assertThat(loss).isLessThan(1.0));
-      assertThat(history.get("val_loss")).hasSize(2).allSatisfy(loss -> assertThat(loss).isGreaterThan(1e30));
+      assertThat(history.get("val_loss"))
+          .hasSize(2)
+          .allSatisfy(loss -> assertThat(loss).isGreaterThan(1e30));
     }
   }
 
@@ -291,8 +296,7 @@ class SequentialTest {
         };
     try (Sequential model = line()) {
       model.fit(
-          plane(40),
-          f -> f.validationData(plane(8)).callbacks(listener).verbose(Verbosity.SILENT));
+          plane(40), f -> f.validationData(plane(8)).callbacks(listener).verbose(Verbosity.SILENT));
     }
 
     assertThat(heard)
@@ -399,14 +403,17 @@ class SequentialTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("occurs twice");
     assertThatThrownBy(
-            () -> new Sequential(new Input(3), new Dense(1, c -> c.name("a")), new Dense(1, c -> c.name("a"))))
+            () ->
+                new Sequential(
+                    new Input(3), new Dense(1, c -> c.name("a")), new Dense(1, c -> c.name("a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("named \"a\"");
   }
 
   @Test
   void a_layer_that_cannot_take_what_comes_before_is_named_with_the_shapes() {
-    assertThatThrownBy(() -> new Sequential(new Input(28, 28), new Conv2D(8, 3, c -> c.name("conv_1"))))
+    assertThatThrownBy(
+            () -> new Sequential(new Input(28, 28), new Conv2D(8, 3, c -> c.name("conv_1"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Conv2D \"conv_1\"")
         .hasMessageContaining("28,28]")
@@ -438,7 +445,8 @@ class SequentialTest {
   void labels_that_do_not_fit_the_loss_are_refused() {
     try (Sequential model = seed()) {
       model.compile(c -> c.loss("categorical_crossentropy"));
-      Dataset sparse = Dataset.of(new float[3 * 784], Shape.of(28, 28, 1), new float[3], Shape.of(1));
+      Dataset sparse =
+          Dataset.of(new float[3 * 784], Shape.of(28, 28, 1), new float[3], Shape.of(1));
 
       assertThatThrownBy(() -> model.fit(sparse, f -> f.verbose(Verbosity.SILENT)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -482,7 +490,8 @@ class SequentialTest {
       assertThatThrownBy(() -> model.fit(plane(4), f -> f.batchSize(0)))
           .hasMessageContaining("batchSize")
           .hasMessageContaining("0");
-      assertThatThrownBy(() -> model.fit(plane(4), f -> f.epochs(-1))).hasMessageContaining("epochs");
+      assertThatThrownBy(() -> model.fit(plane(4), f -> f.epochs(-1)))
+          .hasMessageContaining("epochs");
       assertThatThrownBy(() -> model.fit(plane(4), f -> f.validationSplit(1)))
           .hasMessageContaining("validationSplit");
       assertThatThrownBy(() -> model.fit(plane(4), f -> f.validationSplit(0.9999)))
