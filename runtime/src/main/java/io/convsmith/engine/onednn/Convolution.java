@@ -33,6 +33,8 @@ final class Convolution {
   private final memory.desc kernel;
   private final memory.desc packedKernel;
   private final memory.desc result;
+  private final Shape kernelShape;
+  private final ConvolutionGeometry geometry;
   private final long[] strides;
   private final long[] dilation;
   private final long[] before;
@@ -43,6 +45,8 @@ final class Convolution {
     this.kernel = Layouts.kernel(kernel, geometry.groups());
     this.packedKernel = Layouts.packedKernel(kernel, geometry.groups());
     this.result = Layouts.images(geometry.output(images, kernel));
+    this.kernelShape = kernel;
+    this.geometry = geometry;
     strides = longs(geometry.strides());
     before = longs(geometry.before());
     after = longs(geometry.after());
@@ -131,9 +135,9 @@ final class Convolution {
         new convolution_backward_weights.primitive_desc(
             OneDnn.ENGINE,
             dnnl_convolution_direct,
-            images,
+            Layouts.forKernelGradient(images, kernelShape, geometry),
             packedKernel,
-            result,
+            Layouts.forKernelGradient(result, kernelShape, geometry),
             strides,
             dilation,
             before,

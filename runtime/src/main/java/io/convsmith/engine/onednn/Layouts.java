@@ -1,5 +1,6 @@
 package io.convsmith.engine.onednn;
 
+import io.convsmith.graph.ConvolutionGeometry;
 import io.convsmith.tensor.Shape;
 import java.util.stream.LongStream;
 import org.bytedeco.dnnl.memory;
@@ -46,6 +47,27 @@ final class Layouts {
   static memory.desc packedKernel(Shape shape, int groups) {
     return new memory.desc(
         kernelSizes(shape, groups), memory.data_type.f32, memory.format_tag.any, false);
+  }
+
+  /**
+   * Images as they are, or left to the primitive: what the gradient of a kernel reads.
+   *
+   * <p>Measured on AVX-512: plain images are as fast as blocked ones or faster, also without the
+   * copies that blocked ones need, except here. From 32 channels to 64 filters blocked images gain
+   * 11 % to 26 % with their copies on kernels of several taps; below they lose up to a half.
+   */
+  static memory.desc forKernelGradient(
+      memory.desc plain, Shape kernel, ConvolutionGeometry geometry) {
+    boolean large = kernel.get(-2) >= 32 && kernel.get(-1) >= 64 && geometry.groups() == 1;
+    boolean taps = kernel.size() > (long) kernel.get(-2) * kernel.get(-1);
+    boolean dense = geometry.strides().stream().allMatch(stride -> stride == 1);
+    return large && taps && dense ? any(plain) : plain;
+  }
+
+  private static memory.desc any(memory.desc plain) {
+    long[] sizes = new long[plain.get_ndims()];
+    plain.get_dims().get(sizes);
+    return new memory.desc(sizes, memory.data_type.f32, memory.format_tag.any, false);
   }
 
   private static long[] kernelSizes(Shape shape, int groups) {

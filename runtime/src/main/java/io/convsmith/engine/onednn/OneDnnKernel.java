@@ -8,12 +8,14 @@ import java.util.List;
 final class OneDnnKernel implements Kernel {
   private final String description;
   private final List<Call> calls;
+  private final int threads;
   private final Natives natives;
 
-  /** Takes over the native objects that the draft was made with. */
-  OneDnnKernel(Draft draft, Natives natives) {
+  /** Takes over the native objects that the draft was made with, for that number of threads. */
+  OneDnnKernel(Draft draft, int threads, Natives natives) {
     this.description = draft.description();
     this.calls = draft.calls();
+    this.threads = threads;
     this.natives = natives;
   }
 
@@ -45,6 +47,7 @@ final class OneDnnKernel implements Kernel {
 
     @Override
     public void run() {
+      Threads.enter(kernel.threads);
       for (Step step : steps) {
         step.run();
       }

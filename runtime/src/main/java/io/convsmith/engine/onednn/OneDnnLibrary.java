@@ -61,12 +61,16 @@ public final class OneDnnLibrary implements KernelLibrary {
     if (planner == null || placement.precision() != Precision.FLOAT32 || isEmpty(node)) {
       return Optional.empty();
     }
+    int threads = Threads.planned();
     Natives natives = new Natives();
     Optional<Kernel> kernel = Optional.empty();
     try {
       kernel =
           natives.within(
-              () -> planner.plan(node, placement).map(draft -> new OneDnnKernel(draft, natives)));
+              () ->
+                  planner
+                      .plan(node, placement)
+                      .map(draft -> new OneDnnKernel(draft, threads, natives)));
     } finally {
       if (kernel.isEmpty()) {
         natives.close();

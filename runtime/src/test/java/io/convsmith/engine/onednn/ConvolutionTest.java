@@ -6,6 +6,8 @@ import static io.convsmith.engine.onednn.Numbers.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convsmith.graph.ConvolutionGeometry;
+import io.convsmith.tensor.Shape;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,25 @@ class ConvolutionTest {
       double products = (double) y.length * drawn.forwardTerms();
       assertThat(input).as("%s", drawn).isCloseTo(forward, within(1e-6 * Math.sqrt(products)));
       assertThat(kernel).as("%s", drawn).isCloseTo(forward, within(1e-6 * Math.sqrt(products)));
+    }
+  }
+
+  @Test
+  void kernelGradientsOnBlockedImagesEqualTheirDefinition() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int i = 0; i < 12; i++) {
+      int[] images = {1 + i % 3, 5 + i % 2, 6, 32 + i % 4 * 8 + i % 2};
+      int[] kernel = {3, 1 + i % 3, images[3], 64 + i % 3};
+      ConvolutionGeometry geometry =
+          ConvolutionGeometry.plain(2).padding(1, i % 2, 0, 2).dilation(1, 1 + i % 2);
+      RandomConvolution large = new RandomConvolution(Shape.of(images), Shape.of(kernel), geometry);
+      float[] x = random(random, large.images());
+      float[] upstream = random(random, large.result());
+      assertClose(
+          large.toString(),
+          Workbench.run(library, large.kernelGradient(), x, upstream),
+          large.naive().kernelGradient(x, upstream),
+          large.kernelTerms());
     }
   }
 }

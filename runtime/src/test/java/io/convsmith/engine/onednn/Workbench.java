@@ -36,12 +36,17 @@ final class Workbench implements AutoCloseable {
     try (Workbench bench = new Workbench(library)) {
       bench.plan(node);
       bench.bind();
-      for (int i = 0; i < inputs.length; i++) {
-        bench.put(node.input(i), inputs[i]);
-      }
-      bench.run();
-      return bench.get(node);
+      return bench.run(node, inputs);
     }
+  }
+
+  /** The result of a node that has been planned and bound, on these inputs. */
+  float[] run(Node node, float[]... inputs) {
+    for (int i = 0; i < inputs.length; i++) {
+      put(node.input(i), inputs[i]);
+    }
+    run();
+    return get(node);
   }
 
   Kernel plan(Node node) {
