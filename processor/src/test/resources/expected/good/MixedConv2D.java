@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * A 2D convolution with a kernel transformed by
- * {@link StaticOps#mixedKernel(Tensor, boolean, Convolution, double, StaticOps.Scale, int, String)}.
+ * {@link StaticOps#mixedKernel(Tensor, boolean, io.convsmith.tensor.Convolution, double, StaticOps.Scale, int, String)}.
  *
  * <pre>{@code new MixedConv2D(32, 3, c -> c.strides(2)) }</pre>
  *

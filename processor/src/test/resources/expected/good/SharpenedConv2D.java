@@ -4,7 +4,6 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
-import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.NullMarked;
 
 /**
  * A 2D convolution whose operation is
- * {@link StaticOps#sharpened(Tensor, Tensor, Convolution)}.
+ * {@link StaticOps#sharpened(Tensor, Tensor, io.convsmith.tensor.Convolution)}.
  *
  * <pre>{@code new SharpenedConv2D(32, 3, c -> c.strides(2)) }</pre>
  *

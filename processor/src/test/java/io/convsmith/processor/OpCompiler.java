@@ -8,6 +8,7 @@ import io.convsmith.ConvolutionOp;
 import io.convsmith.layers.Conv2D;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -29,6 +30,7 @@ final class OpCompiler {
   private final List<Processor> processors = new ArrayList<>();
   private final List<String> options = new ArrayList<>(OPTIONS);
   private final List<JavaFileObject> sources = new ArrayList<>();
+  private final List<File> classPath = new ArrayList<>();
   private boolean runtime = true;
   private boolean jspecify = true;
 
@@ -64,6 +66,28 @@ final class OpCompiler {
     return this;
   }
 
+  /** Compiles a class into a folder and puts that on the class path. */
+  OpCompiler withClass(Path folder, String qualifiedName, String text) {
+    Compilation compiled =
+        javac()
+            .withClasspath(List.of(location(ConvolutionOp.class)))
+            .withOptions("--release", "17")
+            .compile(JavaFileObjects.forSourceString(qualifiedName, text));
+    try {
+      for (JavaFileObject file : compiled.generatedFiles()) {
+        Path target = folder.resolve(file.getName().replaceFirst("^/CLASS_OUTPUT/", ""));
+        Files.createDirectories(target.getParent());
+        try (InputStream bytes = file.openInputStream()) {
+          Files.copy(bytes, target);
+        }
+      }
+      classPath.add(folder.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** All Java sources of a folder of the test resources. */
   OpCompiler folder(String folder) {
     files(folder).forEach(file -> sources.add(source(file)));
@@ -82,7 +106,6 @@ final class OpCompiler {
   }
 
   Compilation compile() {
-    List<File> classPath = new ArrayList<>();
     classPath.add(location(ConvolutionOp.class));
     if (jspecify) {
       classPath.add(location(NullMarked.class));
@@ -133,7 +156,7 @@ final class OpCompiler {
     }
   }
 
-  private static File location(Class<?> type) {
+  static File location(Class<?> type) {
     try {
       return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

@@ -1,7 +1,6 @@
 package io.convsmith.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
 import java.util.ArrayList;
@@ -25,13 +24,6 @@ final class Arguments {
     return call.onInstance()
         ? CodeBlock.of("op.$N($L)", call.method(), arguments)
         : CodeBlock.of("$T.$N($L)", Names.of(call.owner()), call.method(), arguments);
-  }
-
-  static TypeName type(Argument argument) {
-    if (argument instanceof Argument.Value value) {
-      return Names.of(value.hyperparameter().type());
-    }
-    return argument instanceof Argument.Layer ? Names.CONVOLUTION : Names.TENSOR;
   }
 
   private static CodeBlock value(Argument argument, String layer) {

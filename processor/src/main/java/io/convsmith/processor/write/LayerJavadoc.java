@@ -1,6 +1,7 @@
 package io.convsmith.processor.write;
 
 import com.palantir.javapoet.CodeBlock;
+import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.OpModel;
 import io.convsmith.processor.model.OpModel.Operation;
@@ -30,9 +31,17 @@ final class LayerJavadoc {
 
   private static CodeBlock method(Call call) {
     CodeBlock parameters =
-        call.arguments().stream()
-            .map(argument -> CodeBlock.of("$T", Arguments.type(argument)))
-            .collect(CodeBlock.joining(", "));
+        call.arguments().stream().map(LayerJavadoc::parameterType).collect(CodeBlock.joining(", "));
     return CodeBlock.of("$T#$L($L)", Names.of(call.owner()), call.method(), parameters);
+  }
+
+  private static CodeBlock parameterType(Argument argument) {
+    if (argument instanceof Argument.Value value) {
+      return CodeBlock.of("$T", Names.of(value.hyperparameter().type()));
+    }
+    // Not every layer mentions Convolution elsewhere, and an import for Javadoc alone is a flaw.
+    return argument instanceof Argument.Layer
+        ? CodeBlock.of("$L", Names.CONVOLUTION.canonicalName())
+        : CodeBlock.of("$T", Names.TENSOR);
   }
 }
