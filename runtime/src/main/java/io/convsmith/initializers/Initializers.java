@@ -33,7 +33,7 @@ public final class Initializers {
     return randomUniform(-0.05, 0.05);
   }
 
-  /** Evenly from {@code low} (inclusive) to {@code high} (exclusive). */
+  /** Evenly from {@code low} to {@code high}. */
   public static Initializer randomUniform(double low, double high) {
     finite("randomUniform", "low", low);
     finite("randomUniform", "high", high);

@@ -83,6 +83,7 @@ public class Conv2D extends Layer {
    *
    * @throws IllegalArgumentException if a setting is impossible, naming layer, setting and value
    */
+  @SuppressWarnings("this-escape") // to final methods only
   protected Conv2D(int filters, int kernelHeight, int kernelWidth, Conv2DOptions<?> options) {
     super(options);
     this.filters = filters;

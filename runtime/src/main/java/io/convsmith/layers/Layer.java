@@ -1,19 +1,15 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
-import io.convsmith.constraints.Constraint;
 import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
 import io.convsmith.initializers.Initializer;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -42,12 +38,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class Layer {
   private final boolean trainable;
   private final boolean named;
-  private final Map<String, Variable> variables = new LinkedHashMap<>();
-  private final List<Penalty> penalties = new ArrayList<>();
+  private final DeclaredVariables variables = new DeclaredVariables();
   private String name;
   private boolean building;
   private boolean built;
-  private WeakReference<@Nullable Recording> penalized = new WeakReference<>(null);
 
   /** A trainable layer that the model names. */
   protected Layer() {
@@ -99,7 +93,27 @@ public abstract class Layer {
    */
   public final synchronized List<Variable> variables() {
     requireBuilt("variables");
-    return List.copyOf(variables.values());
+    return variables.list();
+  }
+
+  /**
+   * A copy of the variables' numbers, in the order of declaration.
+   *
+   * @throws IllegalStateException if the layer has not met inputs yet
+   */
+  public final List<INDArray> weights() {
+    return LayerWeights.of(this);
+  }
+
+  /**
+   * Replaces the variables' numbers, all or none.
+   *
+   * @param arrays one for each variable, of its shape, in the order of declaration
+   * @throws IllegalStateException if the layer has not met inputs yet
+   * @throws IllegalArgumentException if their number or a shape is wrong, naming all that are
+   */
+  public final void weights(List<INDArray> arrays) {
+    LayerWeights.assign(this, arrays);
   }
 
   /** Whether the variables are declared. */
@@ -134,9 +148,12 @@ public abstract class Layer {
         () -> {
           prepare(inputs.shape());
           Tensor outputs = call(inputs);
+          if (outputs == null) { // layers of users may come from where nothing is checked
+            throw refused("call must return a tensor, but returned null");
+          }
           Recording recording = Recording.of(inputs);
           if (recording != null) {
-            addPenalties(recording);
+            penalize(recording);
           }
           return outputs;
         });
@@ -172,18 +189,26 @@ public abstract class Layer {
    * @throws IllegalArgumentException if the inputs' shape does not fit, or not what was built
    */
   public final synchronized void prepare(Shape inputs) {
-    checkInputs(inputs);
-    if (!built) {
-      building = true;
-      try {
-        build(inputs);
-        built = true;
-      } finally {
-        building = false;
-        if (!built) {
-          variables.clear();
-          penalties.clear();
-        }
+    naming(
+        () -> {
+          checkInputs(inputs);
+          if (!built) {
+            declareVariables(inputs);
+          }
+          return built;
+        });
+  }
+
+  /** A build that fails leaves the layer as it was. */
+  private void declareVariables(Shape inputs) {
+    building = true;
+    try {
+      build(inputs);
+      built = true;
+    } finally {
+      building = false;
+      if (!built) {
+        variables.clear();
       }
     }
   }
@@ -219,22 +244,13 @@ public abstract class Layer {
       throw new IllegalStateException(
           prefixed("variable \"" + variable + "\" must be declared in build"));
     }
-    if (variables.containsKey(variable)) {
+    if (variables.find(variable) != null) {
       throw refused("variable \"" + variable + "\" is declared twice");
     }
     VariableOptions options = new VariableOptions();
     configure.configure(options);
-    Constraint constraint = options.constraint;
-    UnaryOperator<Tensor> projection =
-        constraint == null ? UnaryOperator.identity() : constraint::project;
-    Variable added =
-        new Variable(variable, shape, trainable && options.trainable, initializer, projection);
-    added.initialize(variables.size()); // not all the same, until a model gives its own seeds
-    variables.put(variable, added);
-    if (options.regularizer != null && added.trainable()) {
-      penalties.add(new Penalty(added, options.regularizer));
-    }
-    return added;
+    options.trainable &= trainable;
+    return variables.add(variable, shape, initializer, options);
   }
 
   /**
@@ -246,10 +262,9 @@ public abstract class Layer {
     if (!building) {
       requireBuilt("variable \"" + variable + "\"");
     }
-    Variable found = variables.get(variable);
+    Variable found = variables.find(variable);
     if (found == null) {
-      throw refused(
-          "there is no variable \"" + variable + "\", only " + List.copyOf(variables.keySet()));
+      throw refused("there is no variable \"" + variable + "\", only " + variables.names());
     }
     return found;
   }
@@ -312,12 +327,7 @@ public abstract class Layer {
     }
   }
 
-  /** A layer that is used twice in one model is penalized once. */
-  private synchronized void addPenalties(Recording recording) {
-    if (recording != penalized.get()) {
-      penalized = new WeakReference<>(recording);
-      penalties.forEach(
-          penalty -> recording.addLoss(penalty.regularizer().penalty(penalty.variable().tensor())));
-    }
+  private synchronized void penalize(Recording recording) {
+    variables.penalize(recording);
   }
 }

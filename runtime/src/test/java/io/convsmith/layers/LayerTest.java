@@ -203,6 +203,21 @@ class LayerTest {
   }
 
   @Test
+  void aCallThatReturnsNothingIsRefused() {
+    Layer layer =
+        new Scale() {
+          @Override
+          protected Tensor call(Tensor inputs) {
+            return null;
+          }
+        };
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> layer.outputShape(SHAPE))
+        .withMessage("Scale \"scale\": call must return a tensor, but returned null.");
+  }
+
+  @Test
   void mistakesWithVariablesAreNamed() {
     Layer twice =
         new Scale() {
