@@ -1,5 +1,6 @@
 package io.convsmith.layers;
 
+import static io.convsmith.activations.Activations.RELU;
 import static io.convsmith.constraints.Constraints.nonNeg;
 import static io.convsmith.initializers.Initializers.constant;
 import static io.convsmith.initializers.Initializers.ones;
@@ -126,15 +127,16 @@ class LayerTest {
             1,
             1,
             c ->
-                c.kernelInitializer(constant(3))
+                c.activation(RELU)
+                    .kernelInitializer(constant(3))
                     .biasInitializer(constant(-1))
                     .kernelRegularizer(l2(0.1))
                     .biasRegularizer(l1(10))
                     .activityRegularizer(l1(100)));
 
-    // outputs 3 x - 1 of 0 and 1 are -1 and 2
+    // outputs relu(3 x - 1) of 0 and 1 are 0 and 2
     assertThat(Evaluation.losses(layer::record, Shape.of(1, 1, 2, 1), 0, 1))
-        .isCloseTo(0.9 + 10 + 300, within(1e-6));
+        .isCloseTo(0.9 + 10 + 200, within(1e-6));
   }
 
   @Test
