@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.stream;
 
 /**
@@ -27,7 +28,13 @@ final class OneDnn {
 
   private OneDnn() {}
 
-  private static primitive_attr attributes() {
+  /** Whether a primitive can be made and is not the plain loop that oneDNN has for everything. */
+  static boolean isFast(primitive_desc_base made) {
+    return made.asBoolean() && !made.impl_info_str().getString().startsWith("ref");
+  }
+
+  /** Fresh ones, for a primitive with something of its own behind it. */
+  static primitive_attr attributes() {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scratchpad_mode(dnnl_scratchpad_mode_user);
     return attributes;

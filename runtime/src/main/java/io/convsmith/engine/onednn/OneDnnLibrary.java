@@ -5,16 +5,20 @@ import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.graph.Convolutions;
+import io.convsmith.graph.Elementwise;
+import io.convsmith.graph.Functions;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Pooling;
 import io.convsmith.graph.Products;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The fast kernels: convolution, pooling and matrix products in single precision on oneDNN.
+ * The fast kernels: convolution, pooling, matrix products and elementwise arithmetic in single
+ * precision on oneDNN.
  *
  * <pre>{@code
  * Optional<OneDnnLibrary> fast = OneDnnLibrary.load();
@@ -26,16 +30,7 @@ import java.util.stream.Stream;
  * @see <a href="https://uxlfoundation.github.io/oneDNN/">oneDNN</a>
  */
 public final class OneDnnLibrary implements KernelLibrary {
-  private static final Map<Op<?>, Planner> PLANNERS =
-      Map.of(
-          Convolutions.CONVOLUTION, Convolution::forward,
-          Convolutions.INPUT_GRADIENT, Convolution::inputGradient,
-          Convolutions.KERNEL_GRADIENT, Convolution::kernelGradient,
-          Pooling.MAX_POOLING, WindowPooling::max,
-          Pooling.MAX_POOLING_SCATTER, WindowPooling::maxScatter,
-          Pooling.AVERAGE_POOLING, WindowPooling::average,
-          Pooling.AVERAGE_POOLING_GRADIENT, WindowPooling::averageGradient,
-          Products.MATMUL, MatrixProduct::plan);
+  private static final Map<Op<?>, Planner> PLANNERS = planners();
 
   /** Makes primitives for a node, and asks for memory only once all could be made. */
   @FunctionalInterface
@@ -44,6 +39,23 @@ public final class OneDnnLibrary implements KernelLibrary {
   }
 
   private OneDnnLibrary() {}
+
+  private static Map<Op<?>, Planner> planners() {
+    Map<Op<?>, Planner> planners = new HashMap<>();
+    planners.put(Convolutions.CONVOLUTION, Convolution::forward);
+    planners.put(Convolutions.INPUT_GRADIENT, Convolution::inputGradient);
+    planners.put(Convolutions.KERNEL_GRADIENT, Convolution::kernelGradient);
+    planners.put(Pooling.MAX_POOLING, WindowPooling::max);
+    planners.put(Pooling.MAX_POOLING_SCATTER, WindowPooling::maxScatter);
+    planners.put(Pooling.AVERAGE_POOLING, WindowPooling::average);
+    planners.put(Pooling.AVERAGE_POOLING_GRADIENT, WindowPooling::averageGradient);
+    planners.put(Products.MATMUL, MatrixProduct::plan);
+    planners.put(Elementwise.GREATER_THAN, GreaterThan::plan);
+    planners.put(Functions.RELU, Relu::plan);
+    Pairwise.ops().forEach(op -> planners.put(op, Pairwise::plan));
+    Pointwise.ops().forEach(op -> planners.put(op, Pointwise::plan));
+    return Map.copyOf(planners);
+  }
 
   /** The library, or nothing where it does not run; then {@link #unavailable} says why. */
   public static Optional<OneDnnLibrary> load() {

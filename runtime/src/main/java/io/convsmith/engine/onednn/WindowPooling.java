@@ -29,7 +29,8 @@ import org.bytedeco.dnnl.pooling_forward;
  * Pooling and its gradients in one, two or three spatial dimensions.
  *
  * <p>In a training step max pooling leaves behind where each largest element was, for its gradient.
- * Other recordings do not pay for that; a gradient that finds nothing pools again by itself.
+ * Other recordings do not pay for that; a gradient that finds nothing pools again by itself. In a
+ * window of nothing but minus infinity oneDNN takes the smallest finite number for the largest.
  */
 final class WindowPooling {
   private final memory.desc images;
