@@ -75,6 +75,11 @@ final class Aligned {
     return parts.get(index);
   }
 
+  /** One of them as ND4J is to read it next to the whole. */
+  View operand(int index) {
+    return parts.get(index).besides(together);
+  }
+
   /** The axes along which a part is stretched. */
   long[] stretchedAxes(int index) {
     List<Long> axes = new ArrayList<>();

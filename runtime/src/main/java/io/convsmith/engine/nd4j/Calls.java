@@ -1,6 +1,5 @@
 package io.convsmith.engine.nd4j;
 
-import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,11 +76,6 @@ final class Calls implements AutoCloseable {
   /** Anything else. */
   void then(Step step) {
     steps.add(step);
-  }
-
-  /** An array of one number. */
-  static INDArray single(Precision precision, double value) {
-    return Nd4j.valueArrayOf(new long[] {1}, value, Operand.type(precision));
   }
 
   /** All calls in their order. */

@@ -41,6 +41,7 @@ public final class Nd4jLibrary implements KernelLibrary {
   private static Map<Op<?>, Planner> planners() {
     Map<Op<?>, Planner> planners = new HashMap<>();
     planners.putAll(ArithmeticKernels.planners());
+    planners.putAll(ChoiceKernels.planners());
     planners.putAll(FunctionKernels.planners());
     planners.putAll(ReductionKernels.planners());
     planners.putAll(ShapingKernels.planners());

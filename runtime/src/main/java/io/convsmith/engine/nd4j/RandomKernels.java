@@ -8,9 +8,6 @@ import io.convsmith.engine.kernel.Step;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.RandomStream;
 import io.convsmith.graph.Sources;
-import java.nio.ByteBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import java.util.Map;
 
 /** The kernel that draws random numbers; ND4J's own depend on the thread that draws them. */
@@ -29,20 +26,19 @@ final class RandomKernels {
   }
 
   private static Step step(Operand output, RandomState state, int stream) {
-    ByteBuffer memory = NativeMemory.view(output.slot().address(), output.bytes());
+    Numbers numbers = Numbers.of(output);
+    int size = Math.toIntExact(output.shape().size());
     if (output.precision() == Precision.FLOAT32) {
-      FloatBuffer numbers = memory.asFloatBuffer();
       return () -> {
         long key = CounterRandom.key(state.seed(), state.run(), stream);
-        for (int i = 0; i < numbers.limit(); i++) {
+        for (int i = 0; i < size; i++) {
           numbers.put(i, CounterRandom.uniformFloat(key, i));
         }
       };
     }
-    DoubleBuffer numbers = memory.asDoubleBuffer();
     return () -> {
       long key = CounterRandom.key(state.seed(), state.run(), stream);
-      for (int i = 0; i < numbers.limit(); i++) {
+      for (int i = 0; i < size; i++) {
         numbers.put(i, CounterRandom.uniform(key, i));
       }
     };

@@ -68,7 +68,7 @@ final class ReductionKernels {
           INDArray totals = all.totals.view(all.kept);
           calls.legacy(new Exp(output, output));
           calls.reduction("reduce_sum", totals, output, 1);
-          calls.custom("divide", output, output, totals);
+          calls.custom("divide", output, output, all.totals.view(all.kept.besides(all.parted)));
         });
   }
 
@@ -83,7 +83,7 @@ final class ReductionKernels {
           calls.legacy(new Exp(output, powers.view(all.parted)));
           calls.reduction("reduce_sum", totals, powers.view(all.parted), 1);
           calls.legacy(new Log(totals, totals));
-          calls.custom("subtract", output, output, totals);
+          calls.custom("subtract", output, output, all.totals.view(all.kept.besides(all.parted)));
         });
   }
 
@@ -104,7 +104,7 @@ final class ReductionKernels {
       INDArray from = input.view(parted);
       INDArray to = output.view(parted);
       calls.reduction("reduce_max", largest, from, 1);
-      calls.custom("subtract", to, from, largest);
+      calls.custom("subtract", to, from, totals.view(kept.besides(parted)));
       return to;
     }
   }

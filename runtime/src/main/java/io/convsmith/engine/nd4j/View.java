@@ -12,6 +12,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * stride. Strides may be 0, for an axis that repeats, and negative, for one that runs backwards.
  */
 final class View {
+  /** Below this ND4J's broadcasting, which always wakes threads, costs more than it saves. */
+  private static final long FEW = 1024;
+
   private final long first;
   private final long[] sizes;
   private final long[] strides;
@@ -73,6 +76,21 @@ final class View {
       repeated[shape.rank() - fromEnd] = sizes[axis] == 1 ? 0 : strides[axis];
     }
     return new View(first, of(shape).sizes, repeated);
+  }
+
+  /**
+   * As an operand of an op whose result has the sizes of another view with as many axes: repeated
+   * by strides of 0 if that is small, else left to ND4J's broadcasting.
+   */
+  View besides(View whole) {
+    if (Arrays.stream(whole.sizes).reduce(1, Math::multiplyExact) > FEW) {
+      return this;
+    }
+    long[] repeated = strides.clone();
+    for (int axis = 0; axis < repeated.length; axis++) {
+      repeated[axis] = sizes[axis] == 1 ? 0 : strides[axis];
+    }
+    return new View(first, whole.sizes, repeated);
   }
 
   /** The sizes of the axes. */
