@@ -10,15 +10,15 @@ final class Broadcasting {
   private Broadcasting() {}
 
   /** The shape that all inputs stretch to. */
-  static Shape together(Object attributes, List<Shape> inputs) {
+  static Shape together(String op, List<Shape> inputs) {
     Shape result = inputs.get(0);
     for (Shape other : inputs.subList(1, inputs.size())) {
-      result = together(result, other);
+      result = together(op, result, other);
     }
     return result;
   }
 
-  private static Shape together(Shape left, Shape right) {
+  private static Shape together(String op, Shape left, Shape right) {
     int rank = Math.max(left.rank(), right.rank());
     int[] sizes = new int[rank];
     for (int fromEnd = 1; fromEnd <= rank; fromEnd++) {
@@ -26,15 +26,16 @@ final class Broadcasting {
       int b = fromEnd > right.rank() ? 1 : right.get(-fromEnd);
       if (a != b && a != 1 && b != 1) {
         throw new IllegalArgumentException(
-            "shapes "
+            op
+                + " of "
                 + left
                 + " and "
                 + right
-                + " do not broadcast: sizes "
+                + ": they do not broadcast, since sizes "
                 + a
                 + " and "
                 + b
-                + " differ and neither is 1");
+                + " differ and neither is 1.");
       }
       sizes[rank - fromEnd] = a == 1 ? b : a;
     }

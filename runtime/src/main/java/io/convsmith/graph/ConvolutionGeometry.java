@@ -76,7 +76,8 @@ public record ConvolutionGeometry(
               + " with "
               + kernel
               + ": both must have rank "
-              + (dimensions + 2));
+              + (dimensions + 2)
+              + ".");
     }
     if (images.get(-1) != kernel.get(-2) * groups) {
       throw new IllegalArgumentException(
@@ -90,7 +91,7 @@ public record ConvolutionGeometry(
               + kernel.get(-2)
               + " for each of "
               + groups
-              + " group(s)");
+              + " group(s).");
     }
     if (kernel.get(-1) % groups != 0) {
       throw new IllegalArgumentException(
@@ -102,7 +103,7 @@ public record ConvolutionGeometry(
               + kernel.get(-1)
               + " filters cannot be split into "
               + groups
-              + " groups");
+              + " groups.");
     }
     int[] sizes = images.toArray();
     for (int i = 0; i < dimensions; i++) {
@@ -119,7 +120,8 @@ public record ConvolutionGeometry(
                 + " does not fit into "
                 + (room + window)
                 + " on spatial axis "
-                + i);
+                + i
+                + ".");
       }
       sizes[i + 1] = room / strides.get(i) + 1;
     }

@@ -21,7 +21,8 @@ public record ConvolutionGradient(ConvolutionGeometry geometry, Shape of) {
               + " must have shape "
               + expected
               + ", but has "
-              + upstream);
+              + upstream
+              + ".");
     }
     return images;
   }

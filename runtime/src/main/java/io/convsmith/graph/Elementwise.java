@@ -101,7 +101,7 @@ public final class Elementwise {
   @SafeVarargs
   @SuppressWarnings("varargs") // the array is only read
   private static Op<None> row(String name, Op.Gradient<None> gradient, Sample<None>... samples) {
-    return Op.row(name, Broadcasting::together, gradient, samples);
+    return Op.row(name, (none, inputs) -> Broadcasting.together(name, inputs), gradient, samples);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array of samples cannot be made otherwise

@@ -83,10 +83,11 @@ public final class Gradients {
   private static Shape equalShapes(List<Shape> inputs) {
     if (!inputs.get(0).equals(inputs.get(1))) {
       throw new IllegalArgumentException(
-          "straightThrough needs two tensors of the same shape, but got "
+          "straightThrough of "
               + inputs.get(0)
               + " and "
-              + inputs.get(1));
+              + inputs.get(1)
+              + ": both must have the same shape.");
     }
     return inputs.get(0);
   }

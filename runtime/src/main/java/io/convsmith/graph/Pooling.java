@@ -115,10 +115,11 @@ public final class Pooling {
   private static Shape gathered(PoolingWindow window, List<Shape> inputs) {
     if (!inputs.get(0).equals(inputs.get(1))) {
       throw new IllegalArgumentException(
-          "gathering needs two tensors of the same shape, but got "
+          "maxPoolingGather of "
               + inputs.get(0)
               + " and "
-              + inputs.get(1));
+              + inputs.get(1)
+              + ": both must have the same shape.");
     }
     return window.output(inputs.get(0));
   }

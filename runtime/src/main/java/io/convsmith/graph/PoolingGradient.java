@@ -19,7 +19,8 @@ public record PoolingGradient(PoolingWindow window, Shape images) {
               + " must have shape "
               + expected
               + ", but has "
-              + upstream);
+              + upstream
+              + ".");
     }
     return images;
   }

@@ -62,7 +62,8 @@ public record PoolingWindow(
               + " with a window of "
               + size
               + ": the images must have rank "
-              + (dimensions() + 2));
+              + (dimensions() + 2)
+              + ".");
     }
     int[] sizes = images.toArray();
     for (int i = 0; i < dimensions(); i++) {
@@ -74,7 +75,8 @@ public record PoolingWindow(
                 + " with a window of "
                 + size
                 + ": the window does not fit on spatial axis "
-                + i);
+                + i
+                + ".");
       }
       if (before.get(i) >= size.get(i) || after.get(i) >= size.get(i)) {
         throw new IllegalArgumentException(
@@ -83,7 +85,8 @@ public record PoolingWindow(
                 + " with a window of "
                 + size
                 + ": padding must be smaller than the window on spatial axis "
-                + i);
+                + i
+                + ".");
       }
       sizes[i + 1] = room / strides.get(i) + 1;
     }

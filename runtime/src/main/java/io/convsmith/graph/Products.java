@@ -39,12 +39,12 @@ public final class Products {
               + a
               + " and "
               + b
-              + ": both must be matrices or stacks of matrices of the same rank");
+              + ": both must be matrices or stacks of matrices of the same rank.");
     }
     for (int axis = 0; axis < a.rank() - 2; axis++) {
       if (a.get(axis) != b.get(axis)) {
         throw new IllegalArgumentException(
-            "matmul of " + a + " and " + b + ": sizes before the last two axes must be equal");
+            "matmul of " + a + " and " + b + ": sizes before the last two axes must be equal.");
       }
     }
     int rows = a.get(transposed.first() ? -1 : -2);
@@ -60,7 +60,7 @@ public final class Products {
               + inner
               + " and "
               + other
-              + " differ");
+              + " differ.");
     }
     return a.with(-2, rows).with(-1, b.get(transposed.second() ? -2 : -1));
   }

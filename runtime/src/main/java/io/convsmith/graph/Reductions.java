@@ -95,7 +95,7 @@ public final class Reductions {
                 + axis
                 + " of shape "
                 + shape
-                + ": there is no largest of no elements");
+                + ": there is no largest of no elements.");
       }
     }
     return shape;

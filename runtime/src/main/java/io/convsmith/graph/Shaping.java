@@ -169,7 +169,8 @@ public final class Shaping {
               + ": "
               + input.size()
               + " elements do not fill "
-              + shape.size());
+              + shape.size()
+              + ".");
     }
     return shape;
   }
@@ -193,7 +194,8 @@ public final class Shaping {
                 + " there is no range from "
                 + begin
                 + " to "
-                + end);
+                + end
+                + ".");
       }
       sizes[axis] = end - begin;
     }
@@ -216,7 +218,7 @@ public final class Shaping {
                 + block.second()
                 + ": on axis "
                 + axis
-                + " the padding is negative");
+                + " the padding is negative.");
       }
       sizes[axis] += before + after;
     }
@@ -234,7 +236,8 @@ public final class Shaping {
               + " axes, but got "
               + block.first()
               + " and "
-              + block.second());
+              + block.second()
+              + ".");
     }
   }
 
@@ -244,7 +247,7 @@ public final class Shaping {
     for (Shape shape : inputs) {
       if (shape.rank() != first.rank() || !shape.with(axis, 0).equals(first.with(axis, 0))) {
         throw new IllegalArgumentException(
-            "concat of " + inputs + " along axis " + axis + ": all other sizes must be equal");
+            "concat of " + inputs + " along axis " + axis + ": all other sizes must be equal.");
       }
       size += shape.get(axis);
     }
@@ -270,7 +273,7 @@ public final class Shaping {
               + input
               + " to "
               + shape
-              + ": each size, counted from the end, must be 1 or equal");
+              + ": each size, counted from the end, must be 1 or equal.");
     }
     return shape;
   }

@@ -259,7 +259,7 @@ class Conv2DSubclassTest {
             return List.of(inputs.plus(kernel), kernel);
           }
         },
-        "shapes [2,5,4,1] and [3,3,1,2] do not broadcast: sizes 5 and 3 differ and neither is 1.");
+        "plus of [2,5,4,1] and [3,3,1,2]: they do not broadcast, since sizes 5 and 3 differ and neither is 1.");
   }
 
   private static void refused(Conv2D layer, String sentence) {
