@@ -8,6 +8,7 @@ import io.convsmith.engine.kernel.Slot;
 import io.convsmith.engine.kernel.Step;
 import io.convsmith.graph.Gradients;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Op;
 import io.convsmith.graph.Shaping;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,8 +21,12 @@ import java.util.Set;
  * memory before a run, is filled with bytes that read as no number.
  */
 final class SingleNode implements Placement, AutoCloseable {
-  private static final Set<Object> ALIASES =
-      Set.of(Shaping.RESHAPE, Gradients.STOP_GRADIENT, Gradients.WITH_GRADIENT);
+  private static final Set<Op<?>> ALIASES =
+      Set.of(
+          Shaping.RESHAPE,
+          Gradients.STOP_GRADIENT,
+          Gradients.STRAIGHT_THROUGH,
+          Gradients.WITH_GRADIENT);
 
   private final Precision precision;
   private final RandomState random;
@@ -50,15 +55,17 @@ final class SingleNode implements Placement, AutoCloseable {
 
   /** A node's numbers by ND4J, or by itself if it shares the memory of an input. */
   static double[] compute(Precision precision, Node node, double[]... inputs) {
-    if (ALIASES.contains(node.op())) {
-      return inputs[0];
-    }
-    if (node.op().equals(Gradients.STRAIGHT_THROUGH)) {
-      return inputs[1];
+    if (sharesMemory(node)) {
+      return inputs[node.op() == Gradients.STRAIGHT_THROUGH ? 1 : 0];
     }
     try (SingleNode single = new SingleNode(node, precision)) {
       return single.run(inputs);
     }
+  }
+
+  /** Whether a node's numbers are those of an input, so that it needs no kernel. */
+  static boolean sharesMemory(Node node) {
+    return ALIASES.contains(node.op());
   }
 
   /** Writes the inputs, runs, and reads the result. */
@@ -73,7 +80,7 @@ final class SingleNode implements Placement, AutoCloseable {
   }
 
   /** Only runs. */
-  void run() {
+  void runAgain() {
     step.run();
   }
 
