@@ -1,5 +1,6 @@
 package io.convsmith.engine;
 
+import io.convsmith.engine.fused.RowLibrary;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
@@ -24,28 +25,32 @@ import java.util.List;
 public final class Compiler {
   private final Precision precision;
   private final List<KernelLibrary> libraries;
+  private final boolean fusing;
 
   /**
    * A compiler that asks these libraries for kernels, the first one that has one winning.
    *
    * @param precision the type of all numbers in its programs
+   * @param fusing whether chains of element-by-element ops become loops; in single precision only
    */
-  public Compiler(Precision precision, List<KernelLibrary> libraries) {
+  Compiler(Precision precision, List<KernelLibrary> libraries, boolean fusing) {
     this.precision = precision;
     this.libraries = List.copyOf(libraries);
+    this.fusing = fusing;
   }
 
   /** The fastest programs on this machine, in single precision: oneDNN where it has a kernel. */
   public static Compiler fastest() {
     List<KernelLibrary> libraries = new ArrayList<>();
     OneDnnLibrary.load().ifPresent(libraries::add);
+    libraries.add(new RowLibrary());
     libraries.add(new Nd4jLibrary());
-    return new Compiler(Precision.FLOAT32, libraries);
+    return new Compiler(Precision.FLOAT32, libraries, true);
   }
 
   /** Programs on ND4J alone: slow, and what the fast ones are compared with. */
   public static Compiler reference(Precision precision) {
-    return new Compiler(precision, List.of(new Nd4jLibrary()));
+    return new Compiler(precision, List.of(new Nd4jLibrary()), false);
   }
 
   /**
@@ -55,7 +60,7 @@ public final class Compiler {
    */
   public Program compile(Graph graph, RandomState random) {
     Graph rewritten = new Pipeline().rewrite(graph);
-    Lowering lowering = new Lowering(rewritten, precision, libraries, random);
+    Lowering lowering = new Lowering(rewritten, precision, libraries, fusing, random);
     lowering.lower();
     return new Program(rewritten, precision, lowering, random);
   }

@@ -1,0 +1,218 @@
+package io.convsmith.engine.fused;
+
+import io.convsmith.graph.Elementwise;
+import io.convsmith.graph.Functions;
+import io.convsmith.graph.Node;
+import io.convsmith.graph.Op;
+import io.convsmith.graph.Reductions;
+import io.convsmith.graph.Shaping;
+import java.util.Map;
+
+/** The ops that a loop can run, each over the first so many elements of its registers. */
+final class Loops {
+  /** One op on registers; the first is written. */
+  @FunctionalInterface
+  interface Loop {
+    void run(float[] to, float[][] from, int count);
+  }
+
+  /** One op on two registers. */
+  @FunctionalInterface
+  private interface Binary {
+    void run(float[] to, float[] a, float[] b, int count);
+  }
+
+  /** One op on one register. */
+  @FunctionalInterface
+  private interface Unary {
+    void run(float[] to, float[] a, int count);
+  }
+
+  private static final Map<Op<?>, Loop> LOOPS =
+      Map.ofEntries(
+          binary(Elementwise.PLUS, Loops::plus),
+          binary(Elementwise.MINUS, Loops::minus),
+          binary(Elementwise.TIMES, Loops::times),
+          binary(Elementwise.DIV, Loops::div),
+          binary(Elementwise.POW, Loops::pow),
+          binary(Elementwise.MAXIMUM, Loops::maximum),
+          binary(Elementwise.MINIMUM, Loops::minimum),
+          binary(Elementwise.GREATER_THAN, Loops::greaterThan),
+          binary(Elementwise.GREATER_OR_EQUAL, Loops::greaterOrEqual),
+          binary(Elementwise.EQUAL_TO, Loops::equalTo),
+          Map.entry(Elementwise.WHERE, (to, from, n) -> where(to, from[0], from[1], from[2], n)),
+          unary(Functions.UNARY_MINUS, Loops::unaryMinus),
+          unary(Functions.SQRT, Loops::sqrt),
+          unary(Functions.EXP, Loops::exp),
+          unary(Functions.LOG, Loops::log),
+          unary(Functions.ABS, Loops::abs),
+          unary(Functions.SIGN, Loops::sign),
+          unary(Functions.TANH, Loops::tanh),
+          unary(Functions.SIGMOID, Loops::sigmoid),
+          unary(Functions.RELU, Loops::relu),
+          unary(Functions.ROUND, Loops::round),
+          unary(Functions.FLOOR, Loops::floor),
+          unary(Shaping.BROADCAST, (to, a, n) -> System.arraycopy(a, 0, to, 0, n)));
+
+  private Loops() {}
+
+  /** Whether a loop can compute a node, the space permitting. */
+  static boolean covers(Node node) {
+    return node.shape().size() > 0
+        && node.inputs().stream().allMatch(input -> input.shape().size() > 0)
+        && (LOOPS.containsKey(node.op()) || reduces(node));
+  }
+
+  /** Whether a node's result is smaller than what it runs over. */
+  static boolean reduces(Node node) {
+    return node.op() == Reductions.SUM || node.op() == Reductions.MAX;
+  }
+
+  static Loop of(Op<?> op) {
+    Loop loop = LOOPS.get(op);
+    if (loop == null) {
+      throw new IllegalArgumentException("There is no loop for " + op + ".");
+    }
+    return loop;
+  }
+
+  private static Map.Entry<Op<?>, Loop> binary(Op<?> op, Binary loop) {
+    return Map.entry(op, (to, from, count) -> loop.run(to, from[0], from[1], count));
+  }
+
+  private static Map.Entry<Op<?>, Loop> unary(Op<?> op, Unary loop) {
+    return Map.entry(op, (to, from, count) -> loop.run(to, from[0], count));
+  }
+
+  private static void plus(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] + b[i];
+    }
+  }
+
+  private static void minus(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] - b[i];
+    }
+  }
+
+  private static void times(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] * b[i];
+    }
+  }
+
+  private static void div(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] / b[i];
+    }
+  }
+
+  private static void pow(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.pow(a[i], b[i]);
+    }
+  }
+
+  private static void maximum(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.max(a[i], b[i]);
+    }
+  }
+
+  private static void minimum(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.min(a[i], b[i]);
+    }
+  }
+
+  private static void greaterThan(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] > b[i] ? 1f : 0f;
+    }
+  }
+
+  private static void greaterOrEqual(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] >= b[i] ? 1f : 0f;
+    }
+  }
+
+  private static void equalTo(float[] to, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = a[i] == b[i] ? 1f : 0f;
+    }
+  }
+
+  private static void where(float[] to, float[] condition, float[] a, float[] b, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = condition[i] != 0 ? a[i] : b[i];
+    }
+  }
+
+  private static void unaryMinus(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = -a[i];
+    }
+  }
+
+  private static void sqrt(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.sqrt(a[i]);
+    }
+  }
+
+  private static void exp(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.exp(a[i]);
+    }
+  }
+
+  private static void log(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.log(a[i]);
+    }
+  }
+
+  private static void abs(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.abs(a[i]);
+    }
+  }
+
+  private static void sign(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.signum(a[i]);
+    }
+  }
+
+  private static void tanh(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.tanh(a[i]);
+    }
+  }
+
+  private static void sigmoid(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) (1 / (1 + Math.exp(-a[i])));
+    }
+  }
+
+  private static void relu(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.max(a[i], 0f);
+    }
+  }
+
+  private static void round(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.rint(a[i]);
+    }
+  }
+
+  private static void floor(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = (float) Math.floor(a[i]);
+    }
+  }
+}
