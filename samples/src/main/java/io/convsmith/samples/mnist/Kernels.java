@@ -4,7 +4,9 @@ import io.convsmith.ConvolutionOp;
 import io.convsmith.Hyperparameter;
 import io.convsmith.tensor.Tensor;
 
-/** Weight standardization (Qiao et al., 2019, arXiv:1903.10520), in two of the forms an op can have. */
+/**
+ * Weight standardization (Qiao et al., 2019, arXiv:1903.10520), in two of the forms an op can have.
+ */
 final class Kernels {
   private Kernels() {}
 
