@@ -96,7 +96,7 @@ public enum Diagnostic {
       "Set the name of @ConvolutionOp, or rename the op."),
   NAME_SHARED(
       "The %1$s asks for the layer %2$s, and so does %3$s.",
-      "Set the name of @ConvolutionOp on one of them."),
+      "Set the name of @ConvolutionOp on one of them; upper and lower case are not told apart."),
   BAD_ID(
       "The id \"%2$s\" of the %1$s cannot be the name of a file.",
       "Use letters, digits, \".\", \"_\", \"-\" and \"$\", with no \".\" or \"-\" at either end."),

@@ -16,13 +16,16 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
 
 /** Reads the class that is an op, or that an op's method is in. */
 final class DeclaringTypeReader {
   private final MethodReader methods;
+  private final Types types;
 
-  DeclaringTypeReader(MethodReader methods) {
+  DeclaringTypeReader(MethodReader methods, Types types) {
     this.methods = methods;
+    this.types = types;
   }
 
   /** The class around an op's method: its members do not matter. */
@@ -45,7 +48,7 @@ final class DeclaringTypeReader {
   }
 
   /** The constructors to choose from; of a record only the canonical one. */
-  static List<ExecutableElement> constructors(TypeElement type) {
+  List<ExecutableElement> constructors(TypeElement type) {
     List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
     if (type.getKind() != ElementKind.RECORD) {
       return constructors;
@@ -53,7 +56,7 @@ final class DeclaringTypeReader {
     return constructors.stream().filter(it -> isCanonical(it, type)).toList();
   }
 
-  static boolean isCanonical(ExecutableElement constructor, TypeElement type) {
+  private boolean isCanonical(ExecutableElement constructor, TypeElement type) {
     List<? extends VariableElement> parameters = constructor.getParameters();
     List<? extends RecordComponentElement> components = type.getRecordComponents();
     if (parameters.size() != components.size()) {
@@ -62,7 +65,7 @@ final class DeclaringTypeReader {
     for (int i = 0; i < parameters.size(); i++) {
       // Of a record's constructors only the canonical one may repeat all names and types.
       if (!parameters.get(i).getSimpleName().equals(components.get(i).getSimpleName())
-          || !parameters.get(i).asType().toString().equals(components.get(i).asType().toString())) {
+          || !types.isSameType(parameters.get(i).asType(), components.get(i).asType())) {
         return false;
       }
     }

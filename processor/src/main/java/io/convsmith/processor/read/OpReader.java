@@ -29,7 +29,7 @@ public final class OpReader {
     this.elements = environment.getElementUtils();
     this.messager = environment.getMessager();
     this.methods = new MethodReader(elements, environment.getTypeUtils());
-    this.types = new DeclaringTypeReader(methods);
+    this.types = new DeclaringTypeReader(methods, environment.getTypeUtils());
     this.surroundings = new SurroundingsReader(elements);
   }
 
@@ -75,7 +75,7 @@ public final class OpReader {
     if (op instanceof ExecutableElement method) {
       missing.addAll(MethodReader.missing(method));
     } else {
-      for (ExecutableElement constructor : DeclaringTypeReader.constructors(type)) {
+      for (ExecutableElement constructor : types.constructors(type)) {
         missing.addAll(MethodReader.missing(constructor));
       }
       for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
