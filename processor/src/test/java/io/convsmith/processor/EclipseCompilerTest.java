@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convsmith.ConvolutionOp;
-import io.convsmith.layers.Conv2D;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -72,8 +71,9 @@ class EclipseCompilerTest {
   }
 
   private static String classPath() {
-    return Stream.of(ConvolutionOp.class, Conv2D.class, NullMarked.class)
-        .map(type -> OpCompiler.location(type).toString())
+    Stream<File> api = Stream.of(ConvolutionOp.class, NullMarked.class).map(OpCompiler::location);
+    return Stream.concat(api, OpCompiler.RUNTIME.stream())
+        .map(File::toString)
         .collect(joining(File.pathSeparator));
   }
 }

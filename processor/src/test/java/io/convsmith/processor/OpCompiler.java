@@ -20,12 +20,16 @@ import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.NullMarked;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Compiles sources with the processor, as strictly as javac can. */
 final class OpCompiler {
   /** All warnings but one: that a processor claims no annotation is what is wanted. */
   private static final List<String> OPTIONS =
       List.of("--release", "17", "-Xlint:all,-processing,-options", "-Werror", "-implicit:none");
+
+  /** The runtime, and ND4J, whose arrays stand in its signatures. */
+  static final List<File> RUNTIME = List.of(location(Conv2D.class), location(INDArray.class));
 
   private final List<Processor> processors = new ArrayList<>();
   private final List<String> options = new ArrayList<>(OPTIONS);
@@ -111,7 +115,7 @@ final class OpCompiler {
       classPath.add(location(NullMarked.class));
     }
     if (runtime) {
-      classPath.add(location(Conv2D.class));
+      classPath.addAll(RUNTIME);
     }
     return javac()
         .withProcessors(processors)
