@@ -7,7 +7,6 @@ import io.convsmith.engine.Compiler;
 import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
-import io.convsmith.engine.nd4j.Nd4jLibrary;
 import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
@@ -64,7 +63,7 @@ final class GeneratedLayers {
 
   private static double[] run(Recording recording, Node result, double... images) {
     Graph graph = Graph.of(recording.placeholders(), List.of(result));
-    Compiler compiler = new Compiler(Precision.FLOAT64, List.of(new Nd4jLibrary()));
+    Compiler compiler = Compiler.reference(Precision.FLOAT64);
     try (Program program = compiler.compile(graph, new RandomState(1))) {
       program.write(0, images);
       program.run();
