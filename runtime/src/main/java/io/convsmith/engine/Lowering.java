@@ -8,10 +8,8 @@ import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.engine.kernel.Slot;
-import io.convsmith.graph.Gradients;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
-import io.convsmith.graph.Op;
 import io.convsmith.graph.Shaping;
 import io.convsmith.graph.Sources;
 import io.convsmith.graph.Variable;
@@ -23,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * From a graph to planned kernels: divides it into units, gives what leaves a unit a slot, asks for
@@ -82,7 +81,7 @@ final class Lowering {
     }
     List<Fusion.Unit> units = units(computed);
     Set<Node> needed = needed(units);
-    units.forEach(unit -> steps.add(plan(unit.nodes(), needed)));
+    units.forEach(unit -> plan(unit.nodes(), needed));
     graph.outputs().forEach(output -> useAt(slot(output), end));
     graph.updates().forEach(update -> useAt(slot(update.value()), end));
   }
@@ -127,32 +126,36 @@ final class Lowering {
     }
   }
 
-  /** The node whose numbers are this node's too: itself, unless its op computes nothing. */
+  /**
+   * The node whose numbers are this node's too: itself, unless it only shows them in another shape.
+   */
   private static Node origin(Node node) {
     Node source = node;
-    while (true) {
-      Op<?> op = source.op();
-      if (op == Shaping.RESHAPE || op == Gradients.STOP_GRADIENT || op == Gradients.WITH_GRADIENT) {
-        source = source.input(0);
-      } else if (op == Gradients.STRAIGHT_THROUGH) {
-        source = source.input(1);
-      } else {
-        return source;
-      }
+    while (source.op() == Shaping.RESHAPE) {
+      source = source.input(0);
     }
+    return source;
   }
 
   private List<Fusion.Unit> units(List<Node> computed) {
-    return fusing
-        ? Fusion.units(computed, Lowering::origin)
-        : computed.stream().map(node -> new Fusion.Unit(List.of(node))).toList();
+    if (!fusing) {
+      return computed.stream().map(node -> new Fusion.Unit(List.of(node))).toList();
+    }
+    Pairs pairs = new Pairs(graph.nodes(), kept());
+    return Fusion.units(pairs.grouped(computed).toList(), Lowering::origin);
+  }
+
+  /** The nodes whose results are outputs or updates. */
+  private Set<Node> kept() {
+    Set<Node> kept = new HashSet<>();
+    graph.outputs().forEach(output -> kept.add(origin(output)));
+    graph.updates().forEach(update -> kept.add(origin(update.value())));
+    return kept;
   }
 
   /** The nodes whose results leave their unit. */
   private Set<Node> needed(List<Fusion.Unit> units) {
-    Set<Node> needed = new HashSet<>();
-    graph.outputs().forEach(output -> needed.add(origin(output)));
-    graph.updates().forEach(update -> needed.add(origin(update.value())));
+    Set<Node> needed = kept();
     for (Fusion.Unit unit : units) {
       Set<Node> own = new HashSet<>(unit.nodes());
       for (Node node : unit.nodes()) {
@@ -165,21 +168,37 @@ final class Lowering {
     return needed;
   }
 
-  private Planned plan(List<Node> unit, Set<Node> needed) {
-    Node last = unit.get(unit.size() - 1);
+  private void plan(List<Node> unit, Set<Node> needed) {
     if (fusing && LoopKernel.covers(unit)) {
-      return new Planned(last, loop(unit, needed));
+      steps.add(new Planned(unit.get(unit.size() - 1), loop(unit, needed)));
+    } else if (unit.size() == 1 || !planPair(unit.get(0), unit.get(1), needed)) {
+      unit.forEach(node -> steps.add(plan(node)));
     }
-    newSlot(last);
-    Placement placement = new StepPlacement(last, steps.size());
+  }
+
+  private Planned plan(Node node) {
+    Placement placement = new StepPlacement(node, List.of(node));
     for (KernelLibrary library : libraries) {
-      Optional<Kernel> kernel = library.plan(last, placement);
+      Optional<Kernel> kernel = library.plan(node, placement);
       if (kernel.isPresent()) {
-        return new Planned(last, kernel.get());
+        return new Planned(node, kernel.get());
       }
     }
     throw new IllegalStateException(
-        "No kernel library can compute " + last + " in " + precision + ".");
+        "No kernel library can compute " + node + " in " + precision + ".");
+  }
+
+  private boolean planPair(Node first, Node second, Set<Node> needed) {
+    List<Node> results = Stream.of(first, second).filter(needed::contains).toList();
+    for (KernelLibrary library : libraries) {
+      Optional<Kernel> kernel =
+          library.plan(first, second, new StepPlacement(first, results, second.inputs()));
+      if (kernel.isPresent()) {
+        steps.add(new Planned(second, kernel.get()));
+        return true;
+      }
+    }
+    return false;
   }
 
   private Kernel loop(List<Node> unit, Set<Node> needed) {
@@ -191,13 +210,29 @@ final class Lowering {
 
   private final class StepPlacement implements Placement {
     private final Node node;
-    private final int step;
+    private final int step = steps.size();
 
-    StepPlacement(Node node, int step) {
+    StepPlacement(Node node, List<Node> results) {
+      this(node, results, List.of());
+    }
+
+    /**
+     * @param node whose inputs and result are meant by {@link #input} and {@link #output}
+     * @param results the nodes whose results this step writes
+     * @param others further inputs; those without a slot are computed within the step
+     */
+    StepPlacement(Node node, List<Node> results, List<Node> others) {
       this.node = node;
-      this.step = step;
-      useAt(slot(node), step);
+      results.forEach(result -> arena.use(newSlot(result), step));
       node.inputs().forEach(input -> useAt(slot(input), step));
+      others.stream()
+          .filter(input -> slots.containsKey(origin(input)))
+          .forEach(input -> useAt(Lowering.this.slot(input), step));
+    }
+
+    @Override
+    public Slot slot(Node other) {
+      return Lowering.this.slot(other);
     }
 
     @Override

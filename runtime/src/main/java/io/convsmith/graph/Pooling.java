@@ -84,9 +84,17 @@ public final class Pooling {
         AVERAGE_POOLING_GRADIENT);
   }
 
-  /** The largest of each window. */
+  /**
+   * The largest of each window.
+   *
+   * <p>A rectifier in front is taken behind instead: the same values and gradients, since it keeps
+   * the order, on as many fewer elements as a window has.
+   */
   public static Tensor max(Tensor images, PoolingWindow window) {
-    return Node.of(MAX_POOLING, window, images);
+    Node node = Node.of(images);
+    return node.op() == Functions.RELU
+        ? Node.of(MAX_POOLING, window, node.input(0)).relu()
+        : Node.of(MAX_POOLING, window, node);
   }
 
   /** The mean of each window. */

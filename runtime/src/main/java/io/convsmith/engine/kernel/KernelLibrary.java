@@ -7,4 +7,16 @@ import java.util.Optional;
 public interface KernelLibrary {
   /** A kernel for the node, or nothing if this library has none for it. */
   Optional<Kernel> plan(Node node, Placement placement);
+
+  /**
+   * One kernel for two nodes that belong together, or nothing if this library has none: a
+   * convolution and the bias added to it, of which only the sum is kept; the gradient of a kernel
+   * and the sum over images that is the gradient of a bias, of which both are.
+   *
+   * @param placement where the first node's inputs and result lie; the others are found by {@link
+   *     Placement#slot}
+   */
+  default Optional<Kernel> plan(Node first, Node second, Placement placement) {
+    return Optional.empty();
+  }
 }

@@ -1,5 +1,6 @@
 package io.convsmith.engine.kernel;
 
+import io.convsmith.graph.Node;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ public interface Placement {
 
   /** The slot of the result. */
   Slot output();
+
+  /** The slot of a node that this step computes, or of an input of one. */
+  Slot slot(Node node);
 
   /** Memory for this step alone; its contents are lost between steps. */
   Slot scratch(long bytes);

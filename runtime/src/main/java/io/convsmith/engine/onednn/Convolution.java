@@ -1,5 +1,7 @@
 package io.convsmith.engine.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
@@ -14,6 +16,7 @@ import io.convsmith.graph.ConvolutionGeometry;
 import io.convsmith.graph.ConvolutionGradient;
 import io.convsmith.graph.Node;
 import io.convsmith.tensor.Shape;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,9 +59,18 @@ final class Convolution {
 
   /** Images and a kernel to images. */
   static Optional<Draft> forward(Node node, Placement placement) {
+    return forward(node, Optional.empty(), new Draft(node.op().name(), placement));
+  }
+
+  /** The same with a bias for each filter, of which only the sum is kept. */
+  static Optional<Draft> forwardWithBias(Node node, Node sum, Placement placement) {
+    return forward(node, Optional.of(sum), new Draft(node.op().name() + " with bias", placement));
+  }
+
+  private static Optional<Draft> forward(Node node, Optional<Node> sum, Draft draft) {
     ConvolutionGeometry geometry = (ConvolutionGeometry) node.attributes();
     return new Convolution(node.input(0).shape(), node.input(1).shape(), geometry)
-        .forward(new Draft(node.op().name(), placement));
+        .convolve(node, sum, draft);
   }
 
   /** The upstream gradient and the kernel to the gradient of the images. */
@@ -70,26 +82,45 @@ final class Convolution {
 
   /** The images and the upstream gradient to the gradient of the kernel. */
   static Optional<Draft> kernelGradient(Node node, Placement placement) {
-    ConvolutionGradient gradient = (ConvolutionGradient) node.attributes();
-    return new Convolution(node.input(0).shape(), gradient.of(), gradient.geometry())
-        .kernelGradient(new Draft(node.op().name(), placement));
+    return kernelGradient(node, Optional.empty(), new Draft(node.op().name(), placement));
   }
 
-  private Optional<Draft> forward(Draft draft) {
-    convolution_forward.primitive_desc made = forward();
+  /** The same together with the sum of the upstream gradient for each filter. */
+  static Optional<Draft> kernelAndBiasGradient(Node node, Node sum, Placement placement) {
+    return kernelGradient(
+        node, Optional.of(sum), new Draft(node.op().name() + " and bias", placement));
+  }
+
+  private static Optional<Draft> kernelGradient(Node node, Optional<Node> sum, Draft draft) {
+    ConvolutionGradient gradient = (ConvolutionGradient) node.attributes();
+    return new Convolution(node.input(0).shape(), gradient.of(), gradient.geometry())
+        .kernelGradient(sum, draft);
+  }
+
+  private Optional<Draft> convolve(Node node, Optional<Node> sum, Draft draft) {
+    convolution_forward.primitive_desc made = sum.isPresent() ? forwardWithBias() : forward();
     if (!made.asBoolean()) {
       return Optional.empty();
     }
-    Operand output = draft.output(result, made.dst_desc());
-    draft.named(
-        new convolution_forward(made),
-        made,
-        Map.of(
-            DNNL_ARG_SRC, draft.input(0, images, made.src_desc()),
-            DNNL_ARG_WEIGHTS, draft.input(1, kernel, made.weights_desc()),
-            DNNL_ARG_DST, output));
-    draft.deliver(output, result);
+    Operand destination =
+        sum.map(added -> draft.at(added, result)).orElseGet(() -> draft.output(result));
+    Operand output = draft.result(destination, made.dst_desc());
+    Map<Integer, Operand> arguments = new HashMap<>();
+    arguments.put(DNNL_ARG_SRC, draft.input(0, images, made.src_desc()));
+    arguments.put(DNNL_ARG_WEIGHTS, draft.input(1, kernel, made.weights_desc()));
+    arguments.put(DNNL_ARG_DST, output);
+    sum.ifPresent(
+        added -> {
+          Node bias = added.input(added.input(0) == node ? 1 : 0);
+          arguments.put(DNNL_ARG_BIAS, draft.at(bias, bias()));
+        });
+    draft.named(new convolution_forward(made), made, arguments);
+    draft.deliver(output, destination);
     return Optional.of(draft);
+  }
+
+  private memory.desc bias() {
+    return Layouts.rowMajor(kernelShape.get(-1));
   }
 
   private Optional<Draft> inputGradient(Draft draft) {
@@ -114,7 +145,8 @@ final class Convolution {
     if (!made.asBoolean()) {
       return Optional.empty();
     }
-    Operand output = draft.output(images, made.diff_src_desc());
+    Operand destination = draft.output(images);
+    Operand output = draft.result(destination, made.diff_src_desc());
     draft.named(
         new convolution_backward_data(made),
         made,
@@ -122,42 +154,76 @@ final class Convolution {
             DNNL_ARG_DIFF_DST, draft.input(0, result, made.diff_dst_desc()),
             DNNL_ARG_WEIGHTS, draft.input(1, kernel, made.weights_desc()),
             DNNL_ARG_DIFF_SRC, output));
-    draft.deliver(output, images);
+    draft.deliver(output, destination);
     return Optional.of(draft);
   }
 
-  private Optional<Draft> kernelGradient(Draft draft) {
+  private Optional<Draft> kernelGradient(Optional<Node> sum, Draft draft) {
     convolution_forward.primitive_desc hint = forward();
     if (!hint.asBoolean()) {
       return Optional.empty();
     }
+    memory.desc source = Layouts.forKernelGradient(images, kernelShape, geometry);
+    memory.desc upstream = Layouts.forKernelGradient(result, kernelShape, geometry);
     convolution_backward_weights.primitive_desc made =
-        new convolution_backward_weights.primitive_desc(
-            OneDnn.ENGINE,
-            dnnl_convolution_direct,
-            Layouts.forKernelGradient(images, kernelShape, geometry),
-            packedKernel,
-            Layouts.forKernelGradient(result, kernelShape, geometry),
-            strides,
-            dilation,
-            before,
-            after,
-            hint,
-            OneDnn.ATTRIBUTES,
-            true);
+        sum.isPresent()
+            ? new convolution_backward_weights.primitive_desc(
+                OneDnn.ENGINE,
+                dnnl_convolution_direct,
+                source,
+                packedKernel,
+                bias(),
+                upstream,
+                strides,
+                dilation,
+                before,
+                after,
+                hint,
+                OneDnn.ATTRIBUTES,
+                true)
+            : new convolution_backward_weights.primitive_desc(
+                OneDnn.ENGINE,
+                dnnl_convolution_direct,
+                source,
+                packedKernel,
+                upstream,
+                strides,
+                dilation,
+                before,
+                after,
+                hint,
+                OneDnn.ATTRIBUTES,
+                true);
     if (!made.asBoolean()) {
       return Optional.empty();
     }
-    Operand output = draft.output(kernel, made.diff_weights_desc());
-    draft.named(
-        new convolution_backward_weights(made),
-        made,
-        Map.of(
-            DNNL_ARG_SRC, draft.input(0, images, made.src_desc()),
-            DNNL_ARG_DIFF_DST, draft.input(1, result, made.diff_dst_desc()),
-            DNNL_ARG_DIFF_WEIGHTS, output));
-    draft.deliver(output, kernel);
+    Operand destination = draft.output(kernel);
+    Operand output = draft.result(destination, made.diff_weights_desc());
+    Map<Integer, Operand> arguments = new HashMap<>();
+    arguments.put(DNNL_ARG_SRC, draft.input(0, images, made.src_desc()));
+    arguments.put(DNNL_ARG_DIFF_DST, draft.input(1, result, made.diff_dst_desc()));
+    arguments.put(DNNL_ARG_DIFF_WEIGHTS, output);
+    sum.ifPresent(added -> arguments.put(DNNL_ARG_DIFF_BIAS, draft.at(added, bias())));
+    draft.named(new convolution_backward_weights(made), made, arguments);
+    draft.deliver(output, destination);
     return Optional.of(draft);
+  }
+
+  private convolution_forward.primitive_desc forwardWithBias() {
+    return new convolution_forward.primitive_desc(
+        OneDnn.ENGINE,
+        dnnl_forward_training,
+        dnnl_convolution_direct,
+        images,
+        packedKernel,
+        bias(),
+        result,
+        strides,
+        dilation,
+        before,
+        after,
+        OneDnn.ATTRIBUTES,
+        true);
   }
 
   private convolution_forward.primitive_desc forward() {

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import io.convsmith.engine.kernel.Placement;
+import io.convsmith.graph.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,20 +43,25 @@ final class Draft {
     return packed;
   }
 
+  /** Another node's numbers as they lie there. */
+  Operand at(Node node, memory.desc layout) {
+    return new Operand(layout, placement.slot(node));
+  }
+
   /** The result of the node as it is to lie there. */
   Operand output(memory.desc layout) {
     return new Operand(layout, placement.output());
   }
 
-  /** Where a primitive puts the result in the layout that it wants; see {@link #deliver}. */
-  Operand output(memory.desc layout, memory.desc wanted) {
-    return layout.equals(wanted) ? output(layout) : scratch(wanted);
+  /** Where a primitive puts a result that is to lie somewhere; see {@link #deliver}. */
+  Operand result(Operand destination, memory.desc wanted) {
+    return destination.layout().equals(wanted) ? destination : scratch(wanted);
   }
 
   /** Brings a result to where it is to lie, unless it is there. */
-  void deliver(Operand result, memory.desc layout) {
-    if (!layout.equals(result.layout())) {
-      reorder(result, output(layout));
+  void deliver(Operand result, Operand destination) {
+    if (!destination.layout().equals(result.layout())) {
+      reorder(result, destination);
     }
   }
 

@@ -11,9 +11,11 @@ import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Pooling;
 import io.convsmith.graph.Products;
+import io.convsmith.graph.Reductions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +72,28 @@ public final class OneDnnLibrary implements KernelLibrary {
   @Override
   public Optional<Kernel> plan(Node node, Placement placement) {
     Planner planner = PLANNERS.get(node.op());
-    if (planner == null || placement.precision() != Precision.FLOAT32 || isEmpty(node)) {
+    return planner == null || isEmpty(node)
+        ? Optional.empty()
+        : planned(placement, () -> planner.plan(node, placement));
+  }
+
+  @Override
+  public Optional<Kernel> plan(Node first, Node second, Placement placement) {
+    if (isEmpty(first)) {
+      return Optional.empty();
+    }
+    if (first.op() == Convolutions.CONVOLUTION && second.op() == Elementwise.PLUS) {
+      return planned(placement, () -> Convolution.forwardWithBias(first, second, placement));
+    }
+    if (first.op() == Convolutions.KERNEL_GRADIENT && second.op() == Reductions.SUM) {
+      return planned(placement, () -> Convolution.kernelAndBiasGradient(first, second, placement));
+    }
+    return Optional.empty();
+  }
+
+  /** Makes a kernel of a draft, and frees what was made if there is none. */
+  private static Optional<Kernel> planned(Placement placement, Supplier<Optional<Draft>> planner) {
+    if (placement.precision() != Precision.FLOAT32) {
       return Optional.empty();
     }
     int threads = Threads.planned();
@@ -79,10 +102,7 @@ public final class OneDnnLibrary implements KernelLibrary {
     try {
       kernel =
           natives.within(
-              () ->
-                  planner
-                      .plan(node, placement)
-                      .map(draft -> new OneDnnKernel(draft, threads, natives)));
+              () -> planner.get().map(draft -> new OneDnnKernel(draft, threads, natives)));
     } finally {
       if (kernel.isEmpty()) {
         natives.close();

@@ -9,7 +9,11 @@ import java.util.List;
  */
 public final class Pipeline implements Pass {
   private static final List<Pass> PASSES =
-      List.of(new CommonSubexpressions(), new Simplification(), new CommonSubexpressions());
+      List.of(
+          new ValuesOnly(),
+          new CommonSubexpressions(),
+          new Simplification(),
+          new CommonSubexpressions());
 
   @Override
   public Graph rewrite(Graph graph) {

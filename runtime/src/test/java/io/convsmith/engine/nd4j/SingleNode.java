@@ -137,6 +137,11 @@ final class SingleNode implements Placement, AutoCloseable {
   }
 
   @Override
+  public Slot slot(Node other) {
+    throw new AssertionError("ND4J's kernels compute one node each");
+  }
+
+  @Override
   public Slot scratch(long bytes) {
     Slot slot = new Slot(bytes);
     scratch.add(slot);

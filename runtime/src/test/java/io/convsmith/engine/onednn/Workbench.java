@@ -130,7 +130,8 @@ final class Workbench implements AutoCloseable {
       return slot(node);
     }
 
-    private Slot slot(Node of) {
+    @Override
+    public Slot slot(Node of) {
       return slots.computeIfAbsent(of, key -> new Slot(key.shape().size() * Float.BYTES));
     }
 
