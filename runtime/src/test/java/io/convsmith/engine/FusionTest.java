@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.graph.ConvolutionGeometry;
+import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Pooling;
+import io.convsmith.graph.PoolingWindow;
 import io.convsmith.graph.Recording;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
@@ -87,6 +91,35 @@ class FusionTest {
     outputs.addAll(Differentiation.gradients(pool.get(pool.size() - 1), pool.subList(0, 3)));
 
     compare(repetition.getCurrentRepetition(), 2e-4, outputs.toArray(Tensor[]::new)).close();
+  }
+
+  @RepeatedTest(40)
+  void convolutions_with_bias_relu_and_pooling_agree_with_the_reference(RepetitionInfo repetition) {
+    Random random = new Random(1000 + repetition.getCurrentRepetition());
+    int groups = 1 + random.nextInt(2);
+    int channels = groups * (1 + random.nextInt(4));
+    int filters = groups * (1 + random.nextInt(9));
+    Node images = recording.placeholder("images", Shape.of(2, 9, 8, channels));
+    Node kernel = recording.placeholder("kernel", Shape.of(3, 2, channels / groups, filters));
+    Node bias = recording.placeholder("bias", Shape.of(filters));
+    ConvolutionGeometry geometry =
+        ConvolutionGeometry.plain(2)
+            .strides(1 + random.nextInt(2), 1)
+            .padding(random.nextInt(2), 1, 0, random.nextInt(2))
+            .groups(groups);
+    Tensor convolved = Convolutions.convolution(images, kernel.tanh(), geometry);
+    Tensor biased = random.nextBoolean() ? convolved.plus(bias) : bias.plus(convolved);
+    Tensor pooled = Pooling.max(biased.relu(), PoolingWindow.of(2, 2).strides(2, 2));
+    Tensor result = random.nextInt(3) == 0 ? pooled.plus(convolved.mean()) : pooled;
+    List<Tensor> outputs = new ArrayList<>(List.of(result));
+    outputs.addAll(
+        Differentiation.gradients(result.square().plus(result), List.of(images, kernel, bias)));
+
+    try (Program program =
+        compare(repetition.getCurrentRepetition(), 1e-4, outputs.toArray(Tensor[]::new))) {
+      assertThat(program.describe().contains("with bias")).isEqualTo(result == pooled);
+      assertThat(program.describe().contains("and bias")).isEqualTo(result == pooled);
+    }
   }
 
   /** Functions that keep values small, so that single and double precision stay close. */

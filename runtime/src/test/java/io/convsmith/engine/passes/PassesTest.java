@@ -2,7 +2,9 @@ package io.convsmith.engine.passes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convsmith.graph.CustomGradient;
 import io.convsmith.graph.Elementwise;
+import io.convsmith.graph.Gradients;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Recording;
@@ -98,6 +100,17 @@ class PassesTest {
     Node node = new Pipeline().rewrite(graph(sum)).outputs().get(0);
 
     assertThat(node.shape()).isEqualTo(Shape.of(4, 2, 3));
+  }
+
+  @Test
+  void once_gradients_are_taken_only_values_remain() {
+    Tensor value =
+        Gradients.withGradient(
+            x.stopGradient(), new CustomGradient(upstream -> List.of(upstream)), x.exp());
+
+    Graph graph = new ValuesOnly().rewrite(graph(x.log().straightThrough(value)));
+
+    assertThat(graph.outputs()).containsExactly(x);
   }
 
   @Test
