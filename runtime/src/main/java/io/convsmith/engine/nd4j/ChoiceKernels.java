@@ -1,72 +1,39 @@
 package io.convsmith.engine.nd4j;
 
 import io.convsmith.engine.kernel.Kernel;
-import io.convsmith.engine.kernel.Step;
 import io.convsmith.graph.Elementwise;
 import io.convsmith.graph.Op;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Kernels that compare and choose, as loops in Java: ND4J's comparisons give truth values, which
- * takes a second pass to turn into numbers, and its choice is some hundred times slower than a
- * loop.
+ * Kernels that compare and choose. Comparisons give truth values in ND4J, which a second call turns
+ * into numbers. The choice is a loop in Java: ND4J's own is many times slower than one.
  */
 final class ChoiceKernels {
   private ChoiceKernels() {}
 
   static Map<Op<?>, Nd4jLibrary.Planner> planners() {
     return Map.of(
-        Elementwise.GREATER_THAN, at -> comparison(ChoiceKernels::greater, at),
-        Elementwise.GREATER_OR_EQUAL, at -> comparison(ChoiceKernels::greaterOrEqual, at),
-        Elementwise.EQUAL_TO, at -> comparison(ChoiceKernels::equal, at),
+        Elementwise.GREATER_THAN, at -> comparison("greater", at),
+        Elementwise.GREATER_OR_EQUAL, at -> comparison("greater_equal", at),
+        Elementwise.EQUAL_TO, at -> comparison("equals", at),
         Elementwise.WHERE, ChoiceKernels::where);
   }
 
-  /**
-   * Makes a comparison's loop over numbers; a loop of its own each, so that it is compiled well.
-   */
-  @FunctionalInterface
-  private interface Comparison {
-    Step loop(int size, Numbers output, Source first, Source second);
-  }
-
-  private static Kernel comparison(Comparison comparison, Operands operands) {
-    Stretched first = Stretched.input(operands, 0);
-    Stretched second = Stretched.input(operands, 1);
+  private static Kernel comparison(String op, Operands operands) {
+    Operand first = operands.input(0);
+    Operand second = operands.input(1);
     Operand output = operands.output();
+    Mask mask = operands.mask(output.shape());
+    Aligned aligned = Aligned.of(output.shape(), first.shape(), second.shape());
     return new Nd4jKernel(
-        operands.node().op().name(),
-        calls ->
-            calls.then(
-                comparison.loop(
-                    Math.toIntExact(output.shape().size()),
-                    Numbers.of(output),
-                    first.write(calls),
-                    second.write(calls))));
-  }
-
-  private static Step greater(int size, Numbers output, Source first, Source second) {
-    return () -> {
-      for (int i = 0; i < size; i++) {
-        output.put(i, first.get(i) > second.get(i) ? 1 : 0);
-      }
-    };
-  }
-
-  private static Step greaterOrEqual(int size, Numbers output, Source first, Source second) {
-    return () -> {
-      for (int i = 0; i < size; i++) {
-        output.put(i, first.get(i) >= second.get(i) ? 1 : 0);
-      }
-    };
-  }
-
-  private static Step equal(int size, Numbers output, Source first, Source second) {
-    return () -> {
-      for (int i = 0; i < size; i++) {
-        output.put(i, first.get(i) == second.get(i) ? 1 : 0);
-      }
-    };
+        op,
+        calls -> {
+          INDArray truth = mask.view(aligned.together());
+          calls.custom(op, truth, first.view(aligned.operand(0)), second.view(aligned.operand(1)));
+          calls.copy(truth, output.view(aligned.together()));
+        });
   }
 
   private static Kernel where(Operands operands) {
