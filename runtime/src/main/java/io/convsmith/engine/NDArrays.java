@@ -1,6 +1,7 @@
 package io.convsmith.engine;
 
 import io.convsmith.tensor.Shape;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -39,6 +40,26 @@ public final class NDArrays {
    */
   public static FloatBuffer floats(INDArray array) {
     return rowMajorFloats(array).data().asNioFloat();
+  }
+
+  /** Copies all numbers of an array, in row-major order, to the beginning of a buffer. */
+  public static void copy(INDArray array, FloatBuffer to) {
+    copy(rowMajorFloats(array), 0, Math.toIntExact(array.length()), to);
+  }
+
+  /**
+   * Copies some numbers to the beginning of a buffer.
+   *
+   * @param rowMajor what {@link #rowMajorFloats} gives
+   * @param from the first number's position
+   * @param count how many
+   */
+  public static void copy(INDArray rowMajor, int from, int count, FloatBuffer to) {
+    try {
+      to.put(0, rowMajor.data().asNioFloat(), from, count);
+    } finally {
+      Reference.reachabilityFence(rowMajor); // the buffer alone does not keep its memory
+    }
   }
 
   /** An array of single precision in row-major order: this one if it is one, else a copy. */

@@ -63,7 +63,7 @@ final class LayerRun {
     Graph graph = Graph.of(recording.placeholders(), results.stream().map(Node::of).toList());
     try (Program program = Compiler.fastest().compile(graph, new RandomState(0))) {
       for (int i = 0; i < arrays.size(); i++) {
-        program.input(i).put(0, NDArrays.floats(arrays.get(i)), 0, (int) arrays.get(i).length());
+        NDArrays.copy(arrays.get(i), program.input(i));
       }
       program.run();
       List<INDArray> values = new ArrayList<>();

@@ -3,7 +3,6 @@ package io.convsmith.layers;
 import io.convsmith.engine.NDArrays;
 import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -44,9 +43,7 @@ final class LayerWeights {
       throw layer.refused("weights must have their variables' shapes, but " + mismatches);
     }
     for (int i = 0; i < arrays.size(); i++) {
-      FloatBuffer numbers = NDArrays.floats(arrays.get(i));
-      Variable variable = variables.get(i);
-      variable.values().put(0, numbers, 0, (int) variable.shape().size());
+      NDArrays.copy(arrays.get(i), variables.get(i).values());
     }
   }
 }

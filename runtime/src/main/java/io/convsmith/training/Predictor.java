@@ -5,7 +5,6 @@ import io.convsmith.engine.NDArrays;
 import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -45,12 +44,12 @@ public final class Predictor implements AutoCloseable {
     int examples = shape.get(0);
     int inputSize = (int) network.inputShape().size();
     int outputSize = (int) network.outputShape().size();
-    FloatBuffer source = NDArrays.floats(inputs);
+    INDArray source = NDArrays.rowMajorFloats(inputs);
     float[] results = new float[Math.multiplyExact(examples, outputSize)];
     for (int from = 0; from < examples; from += batchSize) {
       int count = Math.min(batchSize, examples - from);
       Program program = programs.get(count, unused, () -> new Recorder(network).prediction(count));
-      program.input(0).put(0, source, from * inputSize, count * inputSize);
+      NDArrays.copy(source, from * inputSize, count * inputSize, program.input(0));
       program.run();
       program.output(0).get(0, results, from * outputSize, count * outputSize);
     }

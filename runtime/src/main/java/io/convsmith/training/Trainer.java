@@ -141,11 +141,6 @@ public final class Trainer implements AutoCloseable {
                 : recorder.evaluationStep(objective, batch, label));
   }
 
-  /** The steps of the training program for a batch size, with what computes them. */
-  public String describe(int batch, Shape label) {
-    return program(true, batch, label).describe();
-  }
-
   /** Frees the programs' memory. */
   @Override
   public void close() {
