@@ -61,7 +61,12 @@ public final class Compiler {
   public Program compile(Graph graph, RandomState random) {
     Graph rewritten = new Pipeline().rewrite(graph);
     Lowering lowering = new Lowering(rewritten, precision, libraries, fusing, random);
-    lowering.lower();
-    return new Program(rewritten, precision, lowering, random);
+    try {
+      lowering.lower();
+      return new Program(rewritten, precision, lowering, random);
+    } catch (RuntimeException | Error failure) {
+      lowering.close();
+      throw failure;
+    }
   }
 }

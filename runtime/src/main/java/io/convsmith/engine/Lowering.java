@@ -86,6 +86,11 @@ final class Lowering {
     graph.updates().forEach(update -> useAt(slot(update.value()), end));
   }
 
+  /** Frees the kernels that were planned, when there will be no program to do it. */
+  void close() {
+    steps.forEach(step -> step.kernel().close());
+  }
+
   /** Where a node's numbers are. */
   Slot slot(Node node) {
     Slot slot = slots.get(origin(node));

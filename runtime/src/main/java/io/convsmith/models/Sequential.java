@@ -6,6 +6,7 @@ import io.convsmith.callbacks.Output;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.engine.Compiler;
 import io.convsmith.engine.kernel.CounterRandom;
+import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
 import io.convsmith.layers.Input;
 import io.convsmith.layers.Layer;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -77,12 +79,10 @@ public final class Sequential implements AutoCloseable {
     }
     nameLayers();
     inputShape = ((Input) layers[0]).sizes();
-    Shape shape = withBatch(inputShape);
-    for (Layer layer : this.layers) {
-      layer.prepare(shape);
-      shape = layer.outputShape(shape);
-    }
-    outputShape = withoutBatch(shape);
+    // Recorded once for its shapes, so that an op that fails does so here and not when it is
+    // trained.
+    Tensor inputs = new Recording(false).placeholder("inputs", withBatch(inputShape));
+    outputShape = withoutBatch(network.record(inputs).shape());
     initialize(new SplittableRandom().nextLong());
   }
 
@@ -251,6 +251,18 @@ public final class Sequential implements AutoCloseable {
           predictor.close();
           return layers;
         });
+  }
+
+  /** The name, and how many layers and parameters there are. */
+  @Override
+  public String toString() {
+    long parameters = variables().stream().mapToLong(variable -> variable.shape().size()).sum();
+    return String.format(
+        Locale.ROOT,
+        "Sequential \"%s\" of %d layers with %,d parameters",
+        network.name(),
+        layers.size(),
+        parameters);
   }
 
   private Trainer compiled(String action) {

@@ -25,8 +25,12 @@ final class DataCheck {
           action + " of \"" + network.name() + "\": the " + what + " holds no examples.");
     }
     shape(data.inputShape());
-    Shape predictions = Recorder.batched(network.outputShape(), 1);
-    loss.check(Recorder.batched(data.labelShape(), 1), predictions);
+    Shape predictions = Recorder.batched(network.outputShape(), data.size());
+    try {
+      loss.check(Recorder.batched(data.labelShape(), data.size()), predictions);
+    } catch (IllegalArgumentException refused) {
+      throw labelsRefused(what, refused);
+    }
     inputs(data, what);
     labels(data, loss, predictions, what);
   }
@@ -62,16 +66,20 @@ final class DataCheck {
     try {
       LabelCheck.check(loss, data, predictions);
     } catch (IllegalArgumentException refused) {
-      throw new IllegalArgumentException(
-          action
-              + " of \""
-              + network.name()
-              + "\", labels of the "
-              + what
-              + ": "
-              + refused.getMessage(),
-          refused);
+      throw labelsRefused(what, refused);
     }
+  }
+
+  private IllegalArgumentException labelsRefused(String what, IllegalArgumentException refused) {
+    return new IllegalArgumentException(
+        action
+            + " of \""
+            + network.name()
+            + "\", labels of the "
+            + what
+            + ": "
+            + refused.getMessage(),
+        refused);
   }
 
   /** The shape of one example. */

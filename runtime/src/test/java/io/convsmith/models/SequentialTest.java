@@ -23,6 +23,7 @@ import io.convsmith.layers.MaxPooling2D;
 import io.convsmith.losses.Losses;
 import io.convsmith.optimizers.SGD;
 import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -408,6 +409,42 @@ class SequentialTest {
                     new Input(3), new Dense(1, c -> c.name("a")), new Dense(1, c -> c.name("a"))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("named \"a\"");
+  }
+
+  @Test
+  void an_op_that_fails_does_so_when_the_model_is_made() {
+    Conv2D shapeless =
+        new Conv2D(4, 3) {
+          @Override
+          protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
+            return inputs;
+          }
+        };
+
+    assertThatThrownBy(() -> new Sequential(new Input(8, 8, 1), shapeless))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("convolutionOp")
+        .hasMessageContaining("6,6,4]");
+  }
+
+  @Test
+  void a_model_says_what_it_is() {
+    assertThat(seed()).hasToString("Sequential \"sequential\" of 8 layers with 34,826 parameters");
+  }
+
+  @Test
+  void labels_of_another_width_are_refused_with_the_shapes_of_the_data() {
+    try (Sequential model = seed()) {
+      model.compile(c -> c.loss("categorical_crossentropy"));
+      Dataset wide =
+          Dataset.of(new float[3 * 784], Shape.of(28, 28, 1), new float[33], Shape.of(11));
+
+      assertThatThrownBy(() -> model.fit(wide, f -> f.verbose(Verbosity.SILENT)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("fit of \"sequential\", labels of the training data")
+          .hasMessageContaining("[3,10]")
+          .hasMessageContaining("[3,11]");
+    }
   }
 
   @Test
