@@ -6,7 +6,10 @@ import io.convsmith.engine.nd4j.Nd4jLibrary;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Pooling;
 import io.convsmith.graph.PoolingGradient;
+import io.convsmith.graph.Products;
 import io.convsmith.graph.Recording;
+import io.convsmith.graph.Transposed;
+import io.convsmith.tensor.Shape;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,29 @@ class AgreementTest {
         assertAgrees(random, node, drawn.terms());
       }
     }
+  }
+
+  @Test
+  void matrixProductsAgreeWithTheReference() {
+    SplittableRandom random = new SplittableRandom(13);
+    for (int i = 0; i < CONFIGURATIONS; i++) {
+      Transposed transposed = Transposed.values()[i % 4];
+      int rows = random.nextInt(1, 50);
+      int inner = random.nextInt(1, 200);
+      int columns = random.nextInt(1, 50);
+      Recording recording = new Recording(true);
+      Node product =
+          Node.of(
+              Products.MATMUL,
+              transposed,
+              recording.placeholder("first", matrix(transposed.first(), rows, inner)),
+              recording.placeholder("second", matrix(transposed.second(), inner, columns)));
+      assertAgrees(random, product, inner);
+    }
+  }
+
+  private static Shape matrix(boolean transposed, int rows, int columns) {
+    return transposed ? Shape.of(columns, rows) : Shape.of(rows, columns);
   }
 
   private void assertAgrees(SplittableRandom random, Node node, long terms) {
