@@ -53,7 +53,7 @@ public final class Sequential implements AutoCloseable {
 
   private final List<Layer> layers;
   private final Network network = new Chain();
-  private final Shape inputShape;
+  private final Input input;
   private final Shape outputShape;
   private final Predictor predictor = new Predictor(network, Compiler.fastest());
   private final ReentrantLock training = new ReentrantLock();
@@ -78,10 +78,10 @@ public final class Sequential implements AutoCloseable {
               + ".");
     }
     nameLayers();
-    inputShape = ((Input) layers[0]).sizes();
+    input = (Input) layers[0];
     // Recorded once for its shapes, so that an op that fails does so here and not when it is
     // trained.
-    Tensor inputs = new Recording(false).placeholder("inputs", withBatch(inputShape));
+    Tensor inputs = new Recording(false).placeholder("inputs", input.batch(1));
     outputShape = withoutBatch(network.record(inputs).shape());
     initialize(new SplittableRandom().nextLong());
   }
@@ -123,7 +123,7 @@ public final class Sequential implements AutoCloseable {
 
   /** The shape of one example, without the batch axis. */
   public Shape inputShape() {
-    return inputShape;
+    return input.sizes();
   }
 
   /** The shape of the outputs for one example, without the batch axis. */
@@ -157,7 +157,7 @@ public final class Sequential implements AutoCloseable {
   /** What {@link #summary} prints. */
   public String summaryText() {
     Summary summary = new Summary(network.name());
-    Shape shape = withBatch(inputShape);
+    Shape shape = input.batch(1);
     for (Layer layer : layers.subList(1, layers.size())) {
       shape = layer.outputShape(shape);
       summary.layer(layer.name(), layer.getClass().getSimpleName(), shape, layer.variables());
@@ -287,13 +287,6 @@ public final class Sequential implements AutoCloseable {
     }
   }
 
-  private static Shape withBatch(Shape example) {
-    int[] sizes = new int[example.rank() + 1];
-    sizes[0] = 1;
-    System.arraycopy(example.toArray(), 0, sizes, 1, example.rank());
-    return Shape.of(sizes);
-  }
-
   private static Shape withoutBatch(Shape shape) {
     return Shape.of(Arrays.copyOfRange(shape.toArray(), 1, shape.rank()));
   }
@@ -307,7 +300,7 @@ public final class Sequential implements AutoCloseable {
 
     @Override
     public Shape inputShape() {
-      return inputShape;
+      return input.sizes();
     }
 
     @Override

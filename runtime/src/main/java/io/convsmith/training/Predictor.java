@@ -12,12 +12,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class Predictor implements AutoCloseable {
   private final Network network;
+  private final Recorder recorder;
   private final Programs programs;
   private final RandomState unused = new RandomState(0);
 
   /** A predictor whose programs come from this compiler. */
   public Predictor(Network network, Compiler compiler) {
     this.network = network;
+    this.recorder = new Recorder(network);
     this.programs = new Programs(compiler);
   }
 
@@ -48,7 +50,7 @@ public final class Predictor implements AutoCloseable {
     float[] results = new float[Math.multiplyExact(examples, outputSize)];
     for (int from = 0; from < examples; from += batchSize) {
       int count = Math.min(batchSize, examples - from);
-      Program program = programs.get(count, unused, () -> new Recorder(network).prediction(count));
+      Program program = programs.get(count, unused, () -> recorder.prediction(count));
       NDArrays.copy(source, from * inputSize, count * inputSize, program.input(0));
       program.run();
       program.output(0).get(0, results, from * outputSize, count * outputSize);

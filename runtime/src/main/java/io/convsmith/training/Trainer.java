@@ -25,6 +25,7 @@ public final class Trainer implements AutoCloseable {
 
   private final Network network;
   private final Objective objective;
+  private final Recorder recorder;
   private final OptimizerState state;
   private final Programs programs;
   private final RandomState random = new RandomState(0);
@@ -34,6 +35,7 @@ public final class Trainer implements AutoCloseable {
   public Trainer(Network network, Objective objective, Compiler compiler) {
     this.network = network;
     this.objective = objective;
+    this.recorder = new Recorder(network);
     this.state = new OptimizerState(objective.optimizer(), network.trainableVariables());
     this.programs = new Programs(compiler);
   }
@@ -56,7 +58,7 @@ public final class Trainer implements AutoCloseable {
     List<Callback> all = new ArrayList<>(plan.callbacks());
     all.add(history);
     Callback callbacks = new CallbackList(all);
-    int steps = (data.size() + batchSize - 1) / batchSize;
+    int steps = steps(data, batchSize);
     RunControl control = new RunControl(new RunPlan(plan.epochs(), steps, plan.batchSize()));
     callbacks.onAttach(control);
     callbacks.onTrainBegin();
@@ -92,7 +94,7 @@ public final class Trainer implements AutoCloseable {
   public Map<String, Double> evaluate(Dataset data, int batchSize, List<Callback> callbacks) {
     new DataCheck(network, "evaluate").check(data, objective.loss(), "data");
     Callback all = new CallbackList(callbacks);
-    int steps = (data.size() + batchSize - 1) / batchSize;
+    int steps = steps(data, batchSize);
     all.onAttach(new RunControl(new RunPlan(1, steps, batchSize)));
     return evaluate(data, batchSize, all);
   }
@@ -120,6 +122,11 @@ public final class Trainer implements AutoCloseable {
     return means.logs();
   }
 
+  /** How many batches there are, the last and possibly smaller one included. */
+  private static int steps(Dataset data, int batchSize) {
+    return (data.size() + batchSize - 1) / batchSize;
+  }
+
   private Program step(Dataset data, int[] indices, int from, int count, boolean training) {
     Program program = program(training, count, data.labelShape());
     FloatBuffer inputs = program.input(0);
@@ -131,7 +138,6 @@ public final class Trainer implements AutoCloseable {
   }
 
   private Program program(boolean training, int batch, Shape label) {
-    Recorder recorder = new Recorder(network);
     return programs.get(
         new ProgramKey(training, batch, label),
         training ? random : unused,
