@@ -1,20 +1,25 @@
 package io.convsmith.engine.kernel;
 
-/** The type of every number in a program. */
+/** How exactly a program computes. */
 public enum Precision {
   /** Single precision: training and prediction. */
-  FLOAT32(Float.BYTES),
+  FLOAT32(NumberType.FLOAT32),
   /** Double precision: checks of gradients. */
-  FLOAT64(Double.BYTES);
+  FLOAT64(NumberType.FLOAT64);
 
-  private final int bytes;
+  private final NumberType type;
 
-  Precision(int bytes) {
-    this.bytes = bytes;
+  Precision(NumberType type) {
+    this.type = type;
   }
 
-  /** The size of one number. */
+  /** The type of placeholders, outputs and constants. */
+  public NumberType type() {
+    return type;
+  }
+
+  /** The size of one number of that type. */
   public int bytes() {
-    return bytes;
+    return type.bytes();
   }
 }

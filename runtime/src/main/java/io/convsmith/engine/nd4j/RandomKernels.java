@@ -21,25 +21,25 @@ final class RandomKernels {
   private static Kernel uniform(Operands operands) {
     Operand output = operands.output();
     RandomState state = operands.placement().random();
-    int stream = ((RandomStream) operands.node().attributes()).stream();
+    RandomStream stream = (RandomStream) operands.node().attributes();
     return new Nd4jKernel("counter random", calls -> calls.then(step(output, state, stream)));
   }
 
-  private static Step step(Operand output, RandomState state, int stream) {
+  private static Step step(Operand output, RandomState state, RandomStream stream) {
     Numbers numbers = Numbers.of(output);
     int size = Math.toIntExact(output.shape().size());
     if (output.precision() == Precision.FLOAT32) {
       return () -> {
-        long key = CounterRandom.key(state.seed(), state.run(), stream);
+        long key = CounterRandom.key(state.seed(), state.run(), stream.stream());
         for (int i = 0; i < size; i++) {
-          numbers.put(i, CounterRandom.uniformFloat(key, i));
+          numbers.put(i, CounterRandom.uniformFloat(key, stream.first() + i));
         }
       };
     }
     return () -> {
-      long key = CounterRandom.key(state.seed(), state.run(), stream);
+      long key = CounterRandom.key(state.seed(), state.run(), stream.stream());
       for (int i = 0; i < size; i++) {
-        numbers.put(i, CounterRandom.uniform(key, i));
+        numbers.put(i, CounterRandom.uniform(key, stream.first() + i));
       }
     };
   }
