@@ -4,7 +4,10 @@ import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ public final class Recording {
   private final boolean training;
   private final List<Node> placeholders = new ArrayList<>();
   private final List<Node> losses = new ArrayList<>();
+  private final Map<Variable, Node> updates = new LinkedHashMap<>();
   private int randomStreams;
 
   /** A recording of a training step, or of evaluation and prediction. */
@@ -78,6 +82,33 @@ public final class Recording {
   /** The added losses, each a scalar. */
   public List<Node> losses() {
     return Collections.unmodifiableList(losses);
+  }
+
+  /**
+   * Changes a variable at each run of a training step, other than by a gradient: a moving average.
+   * Changes of the same variable follow each other.
+   *
+   * <pre>{@code recording.update(average, old -> old.times(0.9).plus(value.times(0.1))) }</pre>
+   *
+   * @param variable what is changed
+   * @param change from the variable what it becomes, of the same shape
+   * @throws IllegalStateException if this is not a training step, which alone changes anything
+   * @throws IllegalArgumentException if the shape is another
+   */
+  public void update(Variable variable, UnaryOperator<Tensor> change) {
+    if (!training) {
+      throw new IllegalStateException(
+          variable + " can be updated in a training step only: ask isTraining first.");
+    }
+    Tensor old = updates.getOrDefault(variable, variable.tensor());
+    updates.put(variable, new Graph.Update(variable, Node.of(change.apply(old))).value());
+  }
+
+  /** What variables become after each run, other than by their gradients. */
+  public List<Graph.Update> updates() {
+    return updates.entrySet().stream()
+        .map(update -> new Graph.Update(update.getKey(), update.getValue()))
+        .toList();
   }
 
   /** The one recording of several tensors; null if none has any. */

@@ -23,6 +23,36 @@ final class DeclaredVariables {
   private final Map<String, Variable> byName = new LinkedHashMap<>();
   private final List<Penalty> penalties = new ArrayList<>();
   private WeakReference<@Nullable Recording> penalized = new WeakReference<>(null);
+  private boolean open;
+  private boolean declared;
+
+  /** Whether variables may be added now. */
+  boolean open() {
+    return open;
+  }
+
+  /** Whether all are added. */
+  boolean declared() {
+    return declared;
+  }
+
+  /** Lets a layer add its variables, once; one that fails leaves none. */
+  void declare(Runnable build) {
+    if (declared) {
+      return;
+    }
+    open = true;
+    try {
+      build.run();
+      declared = true;
+    } finally {
+      open = false;
+      if (!declared) {
+        byName.clear();
+        penalties.clear();
+      }
+    }
+  }
 
   Variable add(String name, Shape shape, Initializer initializer, VariableOptions options) {
     Constraint constraint = options.constraint;
@@ -47,11 +77,6 @@ final class DeclaredVariables {
 
   List<Variable> list() {
     return List.copyOf(byName.values());
-  }
-
-  void clear() {
-    byName.clear();
-    penalties.clear();
   }
 
   /** Adds the penalties to a recording, once, however often it meets the layer. */

@@ -9,11 +9,12 @@ import java.util.Map;
 
 /**
  * Says at the beginning of a model what its inputs look like, without the batch axis; <a
- * href="https://keras.io/api/layers/core_layers/input/">Keras' Input</a>.
+ * href="https://keras.io/api/layers/core_layers/input/">Keras' Input</a>. Other layers can be put
+ * on it.
  *
  * <pre>{@code new Input(28, 28, 1) }</pre>
  */
-public final class Input extends Layer {
+public final class Input extends Layer implements LayerOutput {
   private final Shape sizes;
 
   /**
@@ -41,17 +42,24 @@ public final class Input extends Layer {
     this.sizes = Shape.of(sizes);
   }
 
-  /** The shape of one example. */
+  @Override
+  public Layer layer() {
+    return this;
+  }
+
+  @Override
+  public List<LayerOutput> inputs() {
+    return List.of();
+  }
+
+  @Override
   public Shape sizes() {
     return sizes;
   }
 
   /** The shape of a batch of this many examples. */
   public Shape batch(int examples) {
-    int[] shape = new int[sizes.rank() + 1];
-    shape[0] = examples;
-    System.arraycopy(sizes.toArray(), 0, shape, 1, sizes.rank());
-    return Shape.of(shape);
+    return Shapes.batch(examples, sizes);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.convsmith.initializers.Initializer;
 import io.convsmith.regularizers.Regularizer;
 import io.convsmith.tensor.Tensor;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link KernelOptions} said, fixed. */
@@ -59,20 +58,10 @@ record KernelSettings(
     config.put("useBias", useBias);
     config.put("kernelInitializer", kernelInitializer.config());
     config.put("biasInitializer", biasInitializer.config());
-    put(config, "kernelRegularizer", kernelRegularizer, Regularizer::config);
-    put(config, "biasRegularizer", biasRegularizer, Regularizer::config);
-    put(config, "activityRegularizer", activityRegularizer, Regularizer::config);
-    put(config, "kernelConstraint", kernelConstraint, Constraint::config);
-    put(config, "biasConstraint", biasConstraint, Constraint::config);
-  }
-
-  private static <T> void put(
-      Map<String, Object> config,
-      String option,
-      @Nullable T value,
-      Function<T, Map<String, Object>> shown) {
-    if (value != null) {
-      config.put(option, shown.apply(value));
-    }
+    Configs.put(config, "kernelRegularizer", kernelRegularizer, Regularizer::config);
+    Configs.put(config, "biasRegularizer", biasRegularizer, Regularizer::config);
+    Configs.put(config, "activityRegularizer", activityRegularizer, Regularizer::config);
+    Configs.put(config, "kernelConstraint", kernelConstraint, Constraint::config);
+    Configs.put(config, "biasConstraint", biasConstraint, Constraint::config);
   }
 }

@@ -9,7 +9,6 @@ import io.convsmith.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,13 +34,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * of one sentence that begins with the layer's class and name. Whether outputs are for training is
  * known to the inputs: {@link Recording#isTraining}.
  */
-public abstract class Layer {
+public abstract class Layer extends NamedLayer {
   private final boolean trainable;
-  private final boolean named;
   private final DeclaredVariables variables = new DeclaredVariables();
-  private String name;
-  private boolean building;
-  private boolean built;
 
   /** A trainable layer that the model names. */
   protected Layer() {
@@ -54,31 +49,8 @@ public abstract class Layer {
   }
 
   private Layer(@Nullable String name, boolean trainable) {
-    this.named = name != null;
-    this.name = name == null ? LayerNames.snakeCase(type()) : name;
+    super(name);
     this.trainable = trainable;
-    if (this.name.isBlank()) {
-      throw refused("name must not be blank");
-    }
-  }
-
-  /** The name: as given, or the class' name in snake case, such as {@code max_pooling2d}. */
-  public final String name() {
-    return name;
-  }
-
-  /** Whether the name was given as an option. */
-  public final boolean named() {
-    return named;
-  }
-
-  /**
-   * Gives a layer without a name of its own one that is unique in its model; a given name stays.
-   */
-  public final void assignName(String unique) {
-    if (!named) {
-      name = unique;
-    }
   }
 
   /** Whether training changes the variables. */
@@ -118,13 +90,13 @@ public abstract class Layer {
 
   /** Whether the variables are declared. */
   public final synchronized boolean built() {
-    return built;
+    return variables.declared();
   }
 
   /** The settings, by the names of their options; a fresh map in a fixed order. */
   public Map<String, Object> config() {
     Map<String, Object> config = new LinkedHashMap<>();
-    config.put("name", name);
+    config.put("name", name());
     config.put("trainable", trainable);
     return config;
   }
@@ -144,19 +116,42 @@ public abstract class Layer {
    * @throws IllegalArgumentException if the inputs' shape does not fit, naming layer and shapes
    */
   public final Tensor record(Tensor inputs) {
+    return record(List.of(inputs));
+  }
+
+  /**
+   * Records this layer behind several inputs, if it is a {@link MergingLayer}, or behind one.
+   *
+   * @throws IllegalArgumentException if their number or shapes do not fit, naming layer and shapes
+   */
+  public final Tensor record(List<Tensor> inputs) {
     return naming(
         () -> {
-          prepare(inputs.shape());
-          Tensor outputs = call(inputs);
+          prepare(inputs.stream().map(Tensor::shape).toList());
+          Tensor outputs = callAll(inputs);
           if (outputs == null) { // layers of users may come from where nothing is checked
             throw refused("call must return a tensor, but returned null");
           }
-          Recording recording = Recording.of(inputs);
+          Recording recording = Recording.of(inputs.get(0));
           if (recording != null) {
             penalize(recording);
           }
           return outputs;
         });
+  }
+
+  /**
+   * Puts this layer behind others in a {@link io.convsmith.models.Model}: Keras' {@code
+   * layer(inputs)}. A layer that is put in several places has the same weights in all.
+   *
+   * <pre>{@code LayerOutput sum = new Add().on(x, shortcut); }</pre>
+   *
+   * @param inputs one, or several if this is a {@link MergingLayer}
+   * @return what the layer makes of them
+   * @throws IllegalArgumentException if their number or shapes do not fit, naming layer and shapes
+   */
+  public final LayerOutput on(LayerOutput... inputs) {
+    return LayerCall.of(this, List.of(inputs));
   }
 
   /**
@@ -188,29 +183,38 @@ public abstract class Layer {
    *
    * @throws IllegalArgumentException if the inputs' shape does not fit, or not what was built
    */
-  public final synchronized void prepare(Shape inputs) {
+  public final void prepare(Shape inputs) {
+    prepare(List.of(inputs));
+  }
+
+  private synchronized void prepare(List<Shape> inputs) {
     naming(
         () -> {
-          checkInputs(inputs);
-          if (!built) {
-            declareVariables(inputs);
-          }
-          return built;
+          checkAll(inputs);
+          variables.declare(() -> buildAll(inputs));
+          return variables;
         });
   }
 
-  /** A build that fails leaves the layer as it was. */
-  private void declareVariables(Shape inputs) {
-    building = true;
-    try {
-      build(inputs);
-      built = true;
-    } finally {
-      building = false;
-      if (!built) {
-        variables.clear();
-      }
+  /** Refuses inputs that do not fit, one unless a layer merges. */
+  void checkAll(List<Shape> inputs) {
+    if (inputs.size() != 1) {
+      throw refused(
+          "it takes one input, but was given "
+              + Shapes.shown(inputs)
+              + ": merge them before, by Add or Concatenate");
     }
+    checkInputs(inputs.get(0));
+  }
+
+  /** Declares the variables for as many inputs. */
+  void buildAll(List<Shape> inputs) {
+    build(inputs.get(0));
+  }
+
+  /** Records the outputs for as many inputs. */
+  Tensor callAll(List<Tensor> inputs) {
+    return call(inputs.get(0));
   }
 
   /** Refuses inputs that do not fit; called before {@link #build} and at every call. */
@@ -240,7 +244,7 @@ public abstract class Layer {
       Shape shape,
       Initializer initializer,
       Configure<? super VariableOptions> configure) {
-    if (!building) {
+    if (!variables.open()) {
       throw new IllegalStateException(
           prefixed("variable \"" + variable + "\" must be declared in build"));
     }
@@ -259,7 +263,7 @@ public abstract class Layer {
    * @throws IllegalStateException if the layer has not met inputs yet
    */
   protected final synchronized Variable variable(String variable) {
-    if (!building) {
+    if (!variables.open()) {
       requireBuilt("variable \"" + variable + "\"");
     }
     Variable found = variables.find(variable);
@@ -269,57 +273,8 @@ public abstract class Layer {
     return found;
   }
 
-  /**
-   * An exception to throw: the layer's class and name, then this sentence without its full stop.
-   */
-  protected final IllegalArgumentException refused(String sentence) {
-    return new LayerException(prefixed(sentence));
-  }
-
-  /**
-   * A setting that must be at least 1.
-   *
-   * @throws IllegalArgumentException otherwise, naming layer, setting and value
-   */
-  protected final int positive(String setting, int value) {
-    if (value <= 0) {
-      throw refused(setting + " must be positive, but is " + value);
-    }
-    return value;
-  }
-
-  /** The class and the name: {@code Conv2D "conv_1"}. */
-  @Override
-  public final String toString() {
-    return type() + " \"" + name + "\"";
-  }
-
-  /** The class' own name; that of its parent if it has none. */
-  final String type() {
-    Class<?> named = getClass();
-    while (named.isAnonymousClass()) {
-      named = named.getSuperclass();
-    }
-    return named.getSimpleName();
-  }
-
-  /** Does a piece of the layer's work; what is refused on the way names the layer. */
-  final <T> T naming(Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (LayerException refusal) {
-      throw refusal;
-    } catch (IllegalArgumentException refusal) {
-      throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
-    }
-  }
-
-  private String prefixed(String sentence) {
-    return this + ": " + sentence + (sentence.endsWith(".") ? "" : ".");
-  }
-
   private void requireBuilt(String what) {
-    if (!built) {
+    if (!variables.declared()) {
       throw new IllegalStateException(
           prefixed(
               what

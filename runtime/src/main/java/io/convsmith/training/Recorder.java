@@ -22,13 +22,15 @@ final class Recorder {
     this.network = network;
   }
 
-  /** Inputs and targets to loss and metrics, with updates of all variables. */
+  /** Inputs and targets to loss and metrics, with updates by gradients and by layers. */
   Graph trainingStep(Objective objective, OptimizerState state, int batch, Shape label) {
     Recording recording = new Recording(true);
     List<Node> results = results(recording, objective, batch, label);
     List<Node> variables = network.trainableVariables().stream().map(Variable::tensor).toList();
     List<Tensor> gradients = Differentiation.gradients(results.get(0), variables);
-    return new Graph(recording.placeholders(), results, state.updates(gradients));
+    List<Graph.Update> updates = new ArrayList<>(state.updates(gradients));
+    updates.addAll(recording.updates());
+    return new Graph(recording.placeholders(), results, updates);
   }
 
   /** Inputs and targets to loss and metrics. */
