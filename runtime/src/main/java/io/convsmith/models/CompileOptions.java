@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model is trained for: see {@link Sequential#compile}. */
+/** What a model is trained for: see {@link Model#compile}. */
 public final class CompileOptions {
   private Optimizer optimizer = new Adam();
   private @Nullable Loss loss;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a model is evaluated: see {@link Sequential#evaluate}. Names and defaults are Keras'. */
+/** How a model is evaluated: see {@link Model#evaluate}. Names and defaults are Keras'. */
 public final class EvaluateOptions {
   private int batchSize = 32;
   private Verbosity verbose = Verbosity.AUTO;

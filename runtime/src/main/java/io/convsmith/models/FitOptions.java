@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** How a model is fitted: see {@link Sequential#fit}. Names and defaults are Keras'. */
+/** How a model is fitted: see {@link Model#fit}. Names and defaults are Keras'. */
 public final class FitOptions {
   private int batchSize = 32;
   private int epochs = 1;
@@ -55,8 +55,8 @@ public final class FitOptions {
 
   /**
    * Decides the orders and the training's random numbers, such as dropout's. Together with {@link
-   * Sequential#initialize}, equal seeds give equal numbers to the last bit on one machine. Another
-   * one each time unless set.
+   * Model#initialize}, equal seeds give equal numbers to the last bit on one machine. Another one
+   * each time unless set.
    */
   public FitOptions seed(long value) {
     seed = value;

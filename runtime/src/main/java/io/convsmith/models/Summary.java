@@ -1,53 +1,83 @@
 package io.convsmith.models;
 
 import io.convsmith.graph.Variable;
+import io.convsmith.layers.Layer;
+import io.convsmith.layers.LayerCall;
+import io.convsmith.layers.LayerOutput;
 import io.convsmith.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The table of a model's layers that {@link Sequential#summary} prints. */
+/** The table of a model's layers that {@link Model#summary} prints. */
 final class Summary {
-  private static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
+  private static final List<String> HEADER =
+      List.of("Layer (type)", "Output Shape", "Param #", "Connected to");
+  private static final int PARAMETERS = 2;
 
-  private record Row(String layer, String shape, String parameters) {
-    String cell(int column) {
-      return column == 0 ? layer : column == 1 ? shape : parameters;
+  private final LayerGraph network;
+  private final List<String> header;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** As in Keras a chain of layers does not say what each is connected to. */
+  Summary(LayerGraph network) {
+    this.network = network;
+    boolean chain =
+        network.calls().stream().allMatch(call -> call.inputs().size() == 1)
+            && network.calls().size() == network.layers().size() - 1;
+    header = chain ? HEADER.subList(0, PARAMETERS + 1) : HEADER;
+    List<Layer> layers = network.layers();
+    if (chain) {
+      layers = layers.subList(1, layers.size());
     }
+    layers.forEach(layer -> rows.add(row(layer).subList(0, header.size())));
   }
 
-  private final String title;
-  private final List<Row> rows = new ArrayList<>();
-
-  Summary(String title) {
-    this.title = title;
+  private List<String> row(Layer layer) {
+    List<LayerCall> places = places(layer);
+    List<Shape> shapes =
+        layer == network.input()
+            ? List.of(network.inputShape())
+            : places.stream().map(LayerCall::sizes).distinct().toList();
+    String connections =
+        places.stream()
+            .flatMap(place -> place.inputs().stream())
+            .map(this::connection)
+            .collect(Collectors.joining(", "));
+    return List.of(
+        layer.name() + " (" + layer.getClass().getSimpleName() + ")",
+        shapes.stream().map(Summary::outputs).collect(Collectors.joining(", ")),
+        String.format(Locale.ROOT, "%,d", count(layer.variables())),
+        connections.isEmpty() ? "-" : connections);
   }
 
-  /** A layer, with the shape of its outputs including the batch axis. */
-  void layer(String name, String type, Shape outputs, List<Variable> variables) {
-    rows.add(
-        new Row(
-            name + " (" + type + ")",
-            outputs(outputs),
-            String.format(Locale.ROOT, "%,d", count(variables))));
+  /** A layer, which of its places, and which of its outputs: all have one. */
+  private String connection(LayerOutput from) {
+    int place = from instanceof LayerCall call ? places(call.layer()).indexOf(call) : 0;
+    return from.layer().name() + "[" + place + "][0]";
+  }
+
+  private List<LayerCall> places(Layer layer) {
+    return network.calls().stream().filter(call -> call.layer() == layer).toList();
   }
 
   /**
    * The table and the totals.
    *
-   * @param trainable the variables that training changes by their gradients
-   * @param others the model's other variables
    * @param optimizer what the optimizer keeps; not shown if there is nothing
    */
-  String text(List<Variable> trainable, List<Variable> others, List<Variable> optimizer) {
+  String text(List<Variable> optimizer) {
+    List<Variable> trainable = network.trainableVariables();
+    List<Variable> others = new ArrayList<>(network.variables());
+    others.removeAll(trainable);
     StringBuilder text = new StringBuilder();
-    text.append("Model: \"").append(title).append("\"\n");
+    text.append("Model: \"").append(network.name()).append("\"\n");
     border(text, "┏━┳┓");
-    line(text, HEADER, "┃");
+    line(text, header, "┃");
     border(text, "┡━╇┩");
     for (int i = 0; i < rows.size(); i++) {
-      Row row = rows.get(i);
-      line(text, List.of(row.layer, row.shape, row.parameters), "│");
+      line(text, rows.get(i), "│");
       border(text, i < rows.size() - 1 ? "├─┼┤" : "└─┴┘");
     }
     long total = count(trainable) + count(others) + count(optimizer);
@@ -62,9 +92,9 @@ final class Summary {
 
   private void border(StringBuilder text, String pieces) {
     text.append(pieces.charAt(0));
-    for (int column = 0; column < HEADER.size(); column++) {
+    for (int column = 0; column < header.size(); column++) {
       text.append(String.valueOf(pieces.charAt(1)).repeat(width(column) + 2));
-      text.append(pieces.charAt(column < HEADER.size() - 1 ? 2 : 3));
+      text.append(pieces.charAt(column < header.size() - 1 ? 2 : 3));
     }
     text.append('\n');
   }
@@ -72,7 +102,7 @@ final class Summary {
   private void line(StringBuilder text, List<String> cells, String bar) {
     for (int column = 0; column < cells.size(); column++) {
       String padding = " ".repeat(width(column) - cells.get(column).length());
-      boolean right = column == cells.size() - 1;
+      boolean right = column == PARAMETERS;
       text.append(bar).append(' ');
       text.append(right ? padding + cells.get(column) : cells.get(column) + padding).append(' ');
     }
@@ -81,8 +111,8 @@ final class Summary {
 
   private int width(int column) {
     return Math.max(
-        HEADER.get(column).length(),
-        rows.stream().mapToInt(row -> row.cell(column).length()).max().orElse(0));
+        header.get(column).length(),
+        rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
   }
 
   private static void total(StringBuilder text, String what, long count) {
@@ -90,10 +120,10 @@ final class Summary {
         String.format(Locale.ROOT, " %s: %,d (%s)\n", what, count, size(count * Float.BYTES)));
   }
 
-  private static String outputs(Shape shape) {
+  private static String outputs(Shape example) {
     StringBuilder text = new StringBuilder("(None");
-    for (int axis = 1; axis < shape.rank(); axis++) {
-      text.append(", ").append(shape.get(axis));
+    for (int size : example.toArray()) {
+      text.append(", ").append(size);
     }
     return text.append(')').toString();
   }

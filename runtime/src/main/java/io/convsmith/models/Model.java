@@ -1,0 +1,248 @@
+package io.convsmith.models;
+
+import io.convsmith.Configure;
+import io.convsmith.callbacks.History;
+import io.convsmith.callbacks.Output;
+import io.convsmith.datasets.Dataset;
+import io.convsmith.engine.Compiler;
+import io.convsmith.engine.kernel.CounterRandom;
+import io.convsmith.graph.Variable;
+import io.convsmith.layers.Input;
+import io.convsmith.layers.Layer;
+import io.convsmith.layers.LayerOutput;
+import io.convsmith.tensor.Shape;
+import io.convsmith.training.Predictor;
+import io.convsmith.training.Trainer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Layers that are put on each other in any way: Keras' functional {@code Model}.
+ *
+ * <pre>{@code
+ * var inputs = new Input(32, 32, 3);
+ * var x = new Conv2D(16, 3, c -> c.padding(SAME)).on(inputs);
+ * var shortcut = x;
+ * x = new BatchNormalization().on(x);
+ * x = new Activation(RELU).on(x);
+ * x = new Add().on(x, shortcut);
+ * x = new GlobalAveragePooling2D().on(x);
+ * var outputs = new Dense(10, c -> c.activation(SOFTMAX)).on(x);
+ * var model = new Model(inputs, outputs);
+ * model.summary();
+ * model.compile(c -> c.loss(Losses.categoricalCrossentropy()).metrics("accuracy"));
+ * History history = model.fit(data, f -> f.batchSize(128).epochs(5).validationSplit(0.1));
+ * }</pre>
+ *
+ * <p>Arrays have a batch axis in front: images are {@code [batch, height, width, channels]}. {@link
+ * Sequential} is the short form for layers one after the other.
+ *
+ * <p>A model is trained by one thread at a time; a second one is refused. Models may share layers,
+ * and with them weights; then train one of them at a time. A model holds native memory until it is
+ * closed or no longer reachable.
+ */
+public sealed class Model implements AutoCloseable permits Sequential {
+  private static final int PREDICT_BATCH = 32;
+
+  private final LayerGraph network;
+  private final Predictor predictor;
+  private final ReentrantLock training = new ReentrantLock();
+  private @Nullable Trainer trainer;
+
+  /**
+   * A model of all layers between its inputs and its outputs. The weights of those that no other
+   * model has are drawn with a seed of their own, see {@link #initialize}.
+   *
+   * @param inputs what arrays are fed into
+   * @param outputs what is computed from it, and from nothing else
+   * @throws IllegalArgumentException if the outputs do not come from the inputs alone, or two
+   *     layers have the same name
+   */
+  public Model(Input inputs, LayerOutput outputs) {
+    this(new LayerGraph("functional", inputs, outputs));
+  }
+
+  Model(LayerGraph network) {
+    this.network = network;
+    predictor = new Predictor(network, Compiler.fastest());
+    draw(network.newVariables(), new SplittableRandom().nextLong());
+  }
+
+  /** The layers, the input first. */
+  public final List<Layer> layers() {
+    return network.layers();
+  }
+
+  /** All variables, in the layers' order. */
+  public final List<Variable> variables() {
+    return network.variables();
+  }
+
+  /** The shape of one example, without the batch axis. */
+  public final Shape inputShape() {
+    return network.inputShape();
+  }
+
+  /** The shape of the outputs for one example, without the batch axis. */
+  public final Shape outputShape() {
+    return network.outputShape();
+  }
+
+  /**
+   * Draws all weights anew from their initializers, and forgets what the optimizer kept. Equal
+   * seeds give equal weights.
+   */
+  public final void initialize(long seed) {
+    exclusively(
+        () -> {
+          draw(variables(), seed);
+          if (trainer != null) {
+            trainer.state().reset();
+          }
+          return network;
+        });
+  }
+
+  private static void draw(List<Variable> variables, long seed) {
+    for (int i = 0; i < variables.size(); i++) {
+      variables.get(i).initialize(CounterRandom.key(seed, i));
+    }
+  }
+
+  /** Prints the layers with their output shapes and parameters, and the totals. */
+  public final void summary() {
+    Output.print(summaryText());
+  }
+
+  /** What {@link #summary} prints. */
+  public final String summaryText() {
+    return new Summary(network).text(trainer == null ? List.of() : trainer.state().variables());
+  }
+
+  /**
+   * Says what the model is trained for; begins with a fresh optimizer, keeps the weights.
+   *
+   * @throws IllegalArgumentException if no loss is set
+   */
+  public final void compile(Configure<? super CompileOptions> configure) {
+    CompileOptions options = new CompileOptions();
+    configure.configure(options);
+    exclusively(
+        () -> {
+          if (trainer != null) {
+            trainer.close();
+          }
+          trainer = new Trainer(network, options.objective(), Compiler.fastest());
+          return trainer;
+        });
+  }
+
+  /**
+   * Trains.
+   *
+   * @param data the examples; the last ones are kept for validation if the options say so
+   * @return loss and metrics of each epoch
+   * @throws IllegalArgumentException if the data do not fit the model or the loss, are empty, or
+   *     hold something that is not a finite number
+   * @throws IllegalStateException if the model is not compiled, or another thread is training it
+   */
+  public final History fit(Dataset data, Configure<? super FitOptions> configure) {
+    FitOptions options = new FitOptions();
+    configure.configure(options);
+    return exclusively(() -> compiled("fit").fit(options.training(data), options.plan(data)));
+  }
+
+  /** Trains with two arrays: inputs [examples, example..] and targets [examples, target..]. */
+  public final History fit(
+      INDArray inputs, INDArray targets, Configure<? super FitOptions> configure) {
+    return fit(Dataset.of(inputs, targets), configure);
+  }
+
+  /** Loss and metrics over a data set, with default options. */
+  public final Map<String, Double> evaluate(Dataset data) {
+    return evaluate(data, options -> {});
+  }
+
+  /** Loss and metrics over a data set, by name: {@code loss}, {@code accuracy}. */
+  public final Map<String, Double> evaluate(
+      Dataset data, Configure<? super EvaluateOptions> configure) {
+    EvaluateOptions options = new EvaluateOptions();
+    configure.configure(options);
+    return exclusively(
+        () -> compiled("evaluate").evaluate(data, options.batchSize(), options.all()));
+  }
+
+  /** The outputs for each example, in the order of the inputs, with batches of 32. */
+  public final INDArray predict(INDArray inputs) {
+    return predict(inputs, PREDICT_BATCH);
+  }
+
+  /**
+   * The outputs for each example, in the order of the inputs.
+   *
+   * @param inputs of shape [examples, example..]
+   * @param batchSize examples at a time; decides speed and memory, not the result
+   */
+  public final INDArray predict(INDArray inputs, int batchSize) {
+    return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
+  }
+
+  /** One training step on these examples; loss and metrics before the update. */
+  public final Map<String, Double> trainOnBatch(INDArray inputs, INDArray targets) {
+    return exclusively(() -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
+  }
+
+  /** Frees native memory; the weights stay and the model can be used again. */
+  @Override
+  public final void close() {
+    exclusively(
+        () -> {
+          if (trainer != null) {
+            trainer.close();
+          }
+          predictor.close();
+          return network;
+        });
+  }
+
+  /** The name, and how many layers and parameters there are. */
+  @Override
+  public final String toString() {
+    long parameters = variables().stream().mapToLong(variable -> variable.shape().size()).sum();
+    return String.format(
+        Locale.ROOT,
+        "%s \"%s\" of %d layers with %,d parameters",
+        getClass().getSimpleName(),
+        network.name(),
+        layers().size(),
+        parameters);
+  }
+
+  private Trainer compiled(String action) {
+    if (trainer == null) {
+      throw new IllegalStateException(
+          action + " needs a compiled model: call model.compile(c -> c.loss(..)) first.");
+    }
+    return trainer;
+  }
+
+  private <T> T exclusively(Supplier<T> work) {
+    if (training.isHeldByCurrentThread() || !training.tryLock()) {
+      throw new IllegalStateException(
+          "\""
+              + network.name()
+              + "\" is being trained or evaluated already; a model does one of these at a time.");
+    }
+    try {
+      return work.get();
+    } finally {
+      training.unlock();
+    }
+  }
+}
