@@ -34,6 +34,11 @@ final class ByteColumn implements Column {
   }
 
   @Override
+  public boolean finite() {
+    return true;
+  }
+
+  @Override
   public void copy(int[] indices, int from, int count, int start, FloatBuffer target) {
     float[] floats = Scratch.floats();
     for (int i = from; i < from + count; i++) {

@@ -144,6 +144,11 @@ public final class ByteImages implements Dataset {
   }
 
   @Override
+  public boolean finiteInputs() {
+    return examples.finiteInputs();
+  }
+
+  @Override
   public ByteImages split(int from, int to) {
     return new ByteImages(images, labels, classes, examples.split(from, to));
   }

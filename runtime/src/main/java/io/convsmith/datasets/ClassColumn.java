@@ -22,6 +22,11 @@ final class ClassColumn implements Column {
   }
 
   @Override
+  public boolean finite() {
+    return true;
+  }
+
+  @Override
   public void copy(int[] indices, int from, int count, int start, FloatBuffer target) {
     for (int i = from; i < from + count; i++) {
       target.put(labels[start + indices[i]] & 0xff);

@@ -12,6 +12,9 @@ sealed interface Column permits ByteColumn, ClassColumn, FloatColumn, OneHotColu
   /** The shape of one row. */
   Shape shape();
 
+  /** Whether what is stored can only be finite. */
+  boolean finite();
+
   /**
    * Writes rows {@code start + indices[from ..]} at the buffer's position. The caller has checked
    * the indices and the room.

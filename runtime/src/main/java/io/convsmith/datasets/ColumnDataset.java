@@ -70,6 +70,11 @@ final class ColumnDataset implements Dataset {
   }
 
   @Override
+  public boolean finiteInputs() {
+    return inputs.finite();
+  }
+
+  @Override
   public ColumnDataset split(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     return new ColumnDataset(inputs, labels, start + from, to - from);

@@ -56,6 +56,14 @@ public interface Dataset {
   void copyLabels(int[] indices, int from, int count, FloatBuffer target);
 
   /**
+   * Whether inputs cannot but be finite because of how they are stored, as bytes for example; then
+   * they are not looked through before training. Unless overridden, false.
+   */
+  default boolean finiteInputs() {
+    return false;
+  }
+
+  /**
    * The examples from one index up to, and without, another: a view that copies nothing.
    *
    * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}

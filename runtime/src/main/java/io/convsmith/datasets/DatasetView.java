@@ -43,6 +43,11 @@ final class DatasetView implements Dataset {
   }
 
   @Override
+  public boolean finiteInputs() {
+    return whole.finiteInputs();
+  }
+
+  @Override
   public Dataset split(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     return new DatasetView(whole, start + from, start + to);

@@ -57,6 +57,11 @@ final class FloatColumn implements Column {
   }
 
   @Override
+  public boolean finite() {
+    return false;
+  }
+
+  @Override
   public void copy(int[] indices, int from, int count, int start, FloatBuffer target) {
     int position = target.position();
     try {

@@ -27,6 +27,11 @@ final class OneHotColumn implements Column {
   }
 
   @Override
+  public boolean finite() {
+    return true;
+  }
+
+  @Override
   public void copy(int[] indices, int from, int count, int start, FloatBuffer target) {
     float[] floats = Scratch.floats();
     int rowsAtOnce = Scratch.LENGTH / classes;

@@ -18,7 +18,10 @@ final class DataCheck {
     this.action = action;
   }
 
-  /** Shapes, loss, and every number: finite, and a label that the loss can use. */
+  /**
+   * Shapes, loss, and every number: finite, unless the data set says that it can be nothing else,
+   * and a label that the loss can use.
+   */
   void check(Dataset data, Loss loss, String what) {
     if (data.size() == 0) {
       throw new IllegalArgumentException(
@@ -31,7 +34,9 @@ final class DataCheck {
     } catch (IllegalArgumentException refused) {
       throw labelsRefused(what, refused);
     }
-    inputs(data, what);
+    if (!data.finiteInputs()) {
+      inputs(data, what);
+    }
     labels(data, loss, predictions, what);
   }
 

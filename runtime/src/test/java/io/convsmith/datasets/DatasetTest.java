@@ -46,6 +46,18 @@ class DatasetTest {
   }
 
   @Test
+  void bytesAndEveryPartOfThemAreFiniteAndFloatsMayNotBe() {
+    ByteImages images = ByteImages.of(new byte[8], Shape.of(2, 2, 1), new byte[] {0, 1}, 2);
+
+    assertThat(images.finiteInputs()).isTrue();
+    assertThat(images.split(0, 1).finiteInputs()).isTrue();
+    assertThat(images.sparse().finiteInputs()).isTrue();
+    assertThat(new DatasetView(images, 0, 1).finiteInputs()).isTrue();
+    assertThat(FIVE.finiteInputs()).isFalse();
+    assertThat(FIVE.split(0, 1).finiteInputs()).isFalse();
+  }
+
+  @Test
   void takingMoreThanThereIsGivesAllOfIt() {
     assertThat(FIVE.take(2).size()).isEqualTo(2);
     assertThat(FIVE.take(99).size()).isEqualTo(5);
