@@ -2,93 +2,119 @@ package io.convsmith.callbacks;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Several callbacks as one; each hook calls them in their order. */
 public final class CallbackList implements Callback {
-  private final List<Callback> callbacks;
+  // An array, so that a hook called at each step leaves no iterator behind.
+  private final Callback[] callbacks;
 
   /** A list of these callbacks, copied. */
   public CallbackList(List<? extends Callback> callbacks) {
-    this.callbacks = List.copyOf(callbacks);
+    this.callbacks = List.copyOf(callbacks).toArray(Callback[]::new);
   }
 
   @Override
   public void onAttach(TrainingControl control) {
-    each(callback -> callback.onAttach(control));
+    for (Callback callback : callbacks) {
+      callback.onAttach(control);
+    }
   }
 
   @Override
   public void onTrainBegin() {
-    each(Callback::onTrainBegin);
+    for (Callback callback : callbacks) {
+      callback.onTrainBegin();
+    }
   }
 
   @Override
   public void onTrainEnd(Map<String, Double> logs) {
-    each(callback -> callback.onTrainEnd(logs));
+    for (Callback callback : callbacks) {
+      callback.onTrainEnd(logs);
+    }
   }
 
   @Override
   public void onEpochBegin(int epoch) {
-    each(callback -> callback.onEpochBegin(epoch));
+    for (Callback callback : callbacks) {
+      callback.onEpochBegin(epoch);
+    }
   }
 
   @Override
   public void onEpochEnd(int epoch, Map<String, Double> logs) {
-    each(callback -> callback.onEpochEnd(epoch, logs));
+    for (Callback callback : callbacks) {
+      callback.onEpochEnd(epoch, logs);
+    }
   }
 
   @Override
   public void onTrainBatchBegin(int batch) {
-    each(callback -> callback.onTrainBatchBegin(batch));
+    for (Callback callback : callbacks) {
+      callback.onTrainBatchBegin(batch);
+    }
   }
 
   @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    each(callback -> callback.onTrainBatchEnd(batch, logs));
+    for (Callback callback : callbacks) {
+      callback.onTrainBatchEnd(batch, logs);
+    }
   }
 
   @Override
   public void onTestBegin() {
-    each(Callback::onTestBegin);
+    for (Callback callback : callbacks) {
+      callback.onTestBegin();
+    }
   }
 
   @Override
   public void onTestEnd(Map<String, Double> logs) {
-    each(callback -> callback.onTestEnd(logs));
+    for (Callback callback : callbacks) {
+      callback.onTestEnd(logs);
+    }
   }
 
   @Override
   public void onTestBatchBegin(int batch) {
-    each(callback -> callback.onTestBatchBegin(batch));
+    for (Callback callback : callbacks) {
+      callback.onTestBatchBegin(batch);
+    }
   }
 
   @Override
   public void onTestBatchEnd(int batch, Map<String, Double> logs) {
-    each(callback -> callback.onTestBatchEnd(batch, logs));
+    for (Callback callback : callbacks) {
+      callback.onTestBatchEnd(batch, logs);
+    }
   }
 
   @Override
   public void onPredictBegin() {
-    each(Callback::onPredictBegin);
+    for (Callback callback : callbacks) {
+      callback.onPredictBegin();
+    }
   }
 
   @Override
   public void onPredictEnd() {
-    each(Callback::onPredictEnd);
+    for (Callback callback : callbacks) {
+      callback.onPredictEnd();
+    }
   }
 
   @Override
   public void onPredictBatchBegin(int batch) {
-    each(callback -> callback.onPredictBatchBegin(batch));
+    for (Callback callback : callbacks) {
+      callback.onPredictBatchBegin(batch);
+    }
   }
 
   @Override
   public void onPredictBatchEnd(int batch) {
-    each(callback -> callback.onPredictBatchEnd(batch));
-  }
-
-  private void each(Consumer<Callback> hook) {
-    callbacks.forEach(hook);
+    for (Callback callback : callbacks) {
+      callback.onPredictBatchEnd(batch);
+    }
   }
 }

@@ -22,9 +22,14 @@ public final class NDArrays {
     return Nd4j.create(values, longs(sizes), 'c');
   }
 
+  /** An array of single precision in row-major order, with whatever its memory holds. */
+  public static INDArray uninitialized(Shape shape) {
+    return Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', longs(shape.toArray()));
+  }
+
   /** An array of single precision with the numbers of a buffer, which it copies. */
   public static INDArray of(FloatBuffer values, Shape shape) {
-    INDArray array = Nd4j.createUninitializedDetached(DataType.FLOAT, 'c', longs(shape.toArray()));
+    INDArray array = uninitialized(shape);
     array.data().asNioFloat().put(0, values, 0, (int) shape.size());
     return array;
   }
@@ -75,6 +80,10 @@ public final class NDArrays {
   }
 
   private static long[] longs(int... sizes) {
-    return Arrays.stream(sizes).asLongStream().toArray();
+    long[] longs = new long[sizes.length];
+    for (int i = 0; i < sizes.length; i++) {
+      longs[i] = sizes[i];
+    }
+    return longs;
   }
 }

@@ -1,6 +1,5 @@
 package io.convsmith.training;
 
-import io.convsmith.engine.Program;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ final class Means {
     this.sums = new double[names.size()];
   }
 
-  void add(Program program, int batch) {
+  void add(BatchProgram program, int batch) {
     examples += batch;
     for (int i = 0; i < sums.length; i++) {
       sums[i] += (double) program.output(i).get(0) * batch;

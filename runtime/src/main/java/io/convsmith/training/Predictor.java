@@ -2,25 +2,34 @@ package io.convsmith.training;
 
 import io.convsmith.engine.Compiler;
 import io.convsmith.engine.NDArrays;
-import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
+import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Computes a network's outputs batch by batch, in the order of the inputs. Safe from many threads.
+ * Computes a network's outputs batch by batch, in the order of the inputs.
+ *
+ * <p>Many threads may do so at the same time, each with a program of its own, and get what one
+ * thread alone would get. The network's variables are read at each run, so that changes are seen by
+ * the next one.
  */
 public final class Predictor implements AutoCloseable {
   private final Network network;
   private final Recorder recorder;
-  private final Programs programs;
-  private final RandomState unused = new RandomState(0);
+  private final Compiler compiler;
+  private final ProgramPool programs;
 
   /** A predictor whose programs come from this compiler. */
   public Predictor(Network network, Compiler compiler) {
     this.network = network;
     this.recorder = new Recorder(network);
-    this.programs = new Programs(compiler);
+    this.compiler = compiler;
+    this.programs = new ProgramPool(Runtime.getRuntime().availableProcessors(), this::compile);
+  }
+
+  private BatchProgram compile(int batch) {
+    return new BatchProgram(compiler.compile(recorder.prediction(batch), new RandomState(0)), 1);
   }
 
   /**
@@ -29,42 +38,53 @@ public final class Predictor implements AutoCloseable {
    * @param inputs of shape [examples, example..]
    * @throws IllegalArgumentException if the examples do not have the network's input shape
    */
-  public synchronized INDArray predict(INDArray inputs, int batchSize) {
-    Shape shape = NDArrays.shape(inputs);
-    if (shape.rank() != network.inputShape().rank() + 1
-        || !shape.equals(Recorder.batched(network.inputShape(), shape.get(0)))
-        || shape.get(0) == 0) {
+  public INDArray predict(INDArray inputs, int batchSize) {
+    requireFitting(inputs);
+    int examples = Math.toIntExact(inputs.size(0));
+    int inputSize = (int) network.inputShape().size();
+    int outputSize = (int) network.outputShape().size();
+    INDArray source = NDArrays.rowMajorFloats(inputs);
+    INDArray results = NDArrays.uninitialized(Recorder.batched(network.outputShape(), examples));
+    FloatBuffer to = NDArrays.floats(results);
+    for (int from = 0; from < examples; from += batchSize) {
+      int count = Math.min(batchSize, examples - from);
+      ProgramPool.Pooled pooled = programs.take(count);
+      try {
+        BatchProgram program = pooled.program();
+        NDArrays.copy(source, from * inputSize, count * inputSize, program.input(0));
+        program.run();
+        to.put(from * outputSize, program.output(0), 0, count * outputSize);
+      } finally {
+        programs.giveBack(pooled);
+      }
+    }
+    return results;
+  }
+
+  private void requireFitting(INDArray inputs) {
+    Shape one = network.inputShape();
+    boolean fits = inputs.rank() == one.rank() + 1 && inputs.size(0) > 0;
+    for (int axis = 0; fits && axis < one.rank(); axis++) {
+      fits = inputs.size(axis + 1) == one.get(axis);
+    }
+    if (!fits) {
       throw new IllegalArgumentException(
           "predict of \""
               + network.name()
               + "\": the model takes inputs of shape "
-              + unnamed()
+              + one.toString().replaceFirst("\\[", "[N,").replace("[N,]", "[N]")
               + " with at least one example, but got "
-              + shape
+              + NDArrays.shape(inputs)
               + ".");
     }
-    int examples = shape.get(0);
-    int inputSize = (int) network.inputShape().size();
-    int outputSize = (int) network.outputShape().size();
-    INDArray source = NDArrays.rowMajorFloats(inputs);
-    float[] results = new float[Math.multiplyExact(examples, outputSize)];
-    for (int from = 0; from < examples; from += batchSize) {
-      int count = Math.min(batchSize, examples - from);
-      Program program = programs.get(count, unused, () -> recorder.prediction(count));
-      NDArrays.copy(source, from * inputSize, count * inputSize, program.input(0));
-      program.run();
-      program.output(0).get(0, results, from * outputSize, count * outputSize);
-    }
-    return NDArrays.of(results, Recorder.batched(network.outputShape(), examples).toArray());
   }
 
-  private String unnamed() {
-    return network.inputShape().toString().replaceFirst("\\[", "[N,").replace("[N,]", "[N]");
-  }
-
-  /** Frees the programs' memory. */
+  /**
+   * Frees the programs' memory, that of programs in use when their runs are done; predicting
+   * afterwards compiles them anew.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
     programs.close();
   }
 }

@@ -1,7 +1,6 @@
 package io.convsmith.training;
 
 import io.convsmith.engine.Compiler;
-import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.Graph;
 import java.util.LinkedHashMap;
@@ -9,40 +8,40 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The programs of a model, one for each kind and batch size: compiled when first asked for, kept
+ * The programs of a trainer, one for each kind and batch size: compiled when first asked for, kept
  * until others have been used more recently.
  */
 final class Programs implements AutoCloseable {
-  /** Enough for full and last batches of training, evaluation and prediction, twice. */
+  /** Enough for full and last batches of training and evaluation, three times. */
   private static final int KEPT = 12;
 
   private final Compiler compiler;
-  private final Map<Object, Program> programs = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Object, BatchProgram> programs = new LinkedHashMap<>(16, 0.75f, true);
 
   Programs(Compiler compiler) {
     this.compiler = compiler;
   }
 
-  Program get(Object key, RandomState random, Supplier<Graph> graph) {
-    Program known = programs.get(key);
+  BatchProgram get(Object key, RandomState random, Supplier<Graph> graph) {
+    BatchProgram known = programs.get(key);
     if (known != null) {
       return known;
     }
     while (programs.size() >= KEPT) {
       Object eldest = programs.keySet().iterator().next();
-      Program evicted = programs.remove(eldest);
+      BatchProgram evicted = programs.remove(eldest);
       if (evicted != null) {
         evicted.close();
       }
     }
-    Program compiled = compiler.compile(graph.get(), random);
+    BatchProgram compiled = new BatchProgram(compiler.compile(graph.get(), random), 2);
     programs.put(key, compiled);
     return compiled;
   }
 
   @Override
   public void close() {
-    programs.values().forEach(Program::close);
+    programs.values().forEach(BatchProgram::close);
     programs.clear();
   }
 }

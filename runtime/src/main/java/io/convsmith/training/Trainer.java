@@ -6,10 +6,8 @@ import io.convsmith.callbacks.History;
 import io.convsmith.callbacks.RunPlan;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.engine.Compiler;
-import io.convsmith.engine.Program;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +15,9 @@ import java.util.Map;
 /**
  * Trains and evaluates a network for an objective.
  *
- * <p>One step: the batch's bytes become floats in the program's own input buffer, the program runs
- * its kernels, loss and metrics are read, callbacks are told.
+ * <p>One step: a batch, read while the step before ran, is copied into the program's own input
+ * buffer, the program runs its kernels, loss and metrics are read, callbacks are told. All of it
+ * leaves next to nothing for the garbage collector.
  */
 public final class Trainer implements AutoCloseable {
   private record ProgramKey(boolean training, int batch, Shape label) {}
@@ -28,6 +27,7 @@ public final class Trainer implements AutoCloseable {
   private final Recorder recorder;
   private final OptimizerState state;
   private final Programs programs;
+  private final Feed feed = new Feed();
   private final RandomState random = new RandomState(0);
   private final RandomState unused = new RandomState(0);
 
@@ -58,26 +58,37 @@ public final class Trainer implements AutoCloseable {
     List<Callback> all = new ArrayList<>(plan.callbacks());
     all.add(history);
     Callback callbacks = new CallbackList(all);
-    int steps = steps(data, batchSize);
+    int steps = Batches.count(data.size(), batchSize);
     RunControl control = new RunControl(new RunPlan(plan.epochs(), steps, plan.batchSize()));
     callbacks.onAttach(control);
     callbacks.onTrainBegin();
+    try (feed) {
+      Map<String, Double> logs = epochs(data, plan, batchSize, control, callbacks);
+      callbacks.onTrainEnd(logs);
+    }
+    return history;
+  }
+
+  private Map<String, Double> epochs(
+      Dataset data, FitPlan plan, int batchSize, RunControl control, Callback callbacks) {
     Order order = new Order(data.size());
+    Batches batches = new Batches(data, order, batchSize);
+    int steps = batches.count();
     Map<String, Double> logs = Map.of();
     for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !control.stopped(); epoch++) {
       callbacks.onEpochBegin(epoch);
       if (plan.shuffle()) {
         order.shuffle(plan.seed(), epoch);
       }
+      feed.begin(batches);
       Means means = new Means(objective.names());
       for (int step = 0; step < steps && !control.stopped(); step++) {
-        int from = step * batchSize;
-        int count = Math.min(batchSize, data.size() - from);
         callbacks.onTrainBatchBegin(step);
-        means.add(step(data, order.indices(), from, count, true), count);
+        step(data, true, means);
         callbacks.onTrainBatchEnd(step, means.logs());
       }
       logs = means.logs();
+      Dataset validation = plan.validation();
       if (validation != null) {
         for (Map.Entry<String, Double> log :
             evaluate(validation, plan.batchSize(), callbacks).entrySet()) {
@@ -86,27 +97,28 @@ public final class Trainer implements AutoCloseable {
       }
       callbacks.onEpochEnd(epoch, logs);
     }
-    callbacks.onTrainEnd(logs);
-    return history;
+    return logs;
   }
 
   /** The means of loss and metrics over a data set. */
   public Map<String, Double> evaluate(Dataset data, int batchSize, List<Callback> callbacks) {
     new DataCheck(network, "evaluate").check(data, objective.loss(), "data");
     Callback all = new CallbackList(callbacks);
-    int steps = steps(data, batchSize);
+    int steps = Batches.count(data.size(), batchSize);
     all.onAttach(new RunControl(new RunPlan(1, steps, batchSize)));
-    return evaluate(data, batchSize, all);
+    try (feed) {
+      return evaluate(data, batchSize, all);
+    }
   }
 
   private Map<String, Double> evaluate(Dataset data, int batchSize, Callback callbacks) {
+    Batches batches = new Batches(data, new Order(data.size()), Math.min(batchSize, data.size()));
+    feed.begin(batches);
     callbacks.onTestBegin();
-    int[] indices = new Order(data.size()).indices();
     Means means = new Means(objective.names());
-    for (int from = 0, step = 0; from < data.size(); from += batchSize, step++) {
-      int count = Math.min(batchSize, data.size() - from);
+    for (int step = 0; step < batches.count(); step++) {
       callbacks.onTestBatchBegin(step);
-      means.add(step(data, indices, from, count, false), count);
+      step(data, false, means);
       callbacks.onTestBatchEnd(step, means.logs());
     }
     callbacks.onTestEnd(means.logs());
@@ -117,27 +129,23 @@ public final class Trainer implements AutoCloseable {
   public Map<String, Double> trainOnBatch(Dataset batch) {
     new DataCheck(network, "trainOnBatch").check(batch, objective.loss(), "batch");
     Means means = new Means(objective.names());
-    int[] indices = new Order(batch.size()).indices();
-    means.add(step(batch, indices, 0, batch.size(), true), batch.size());
+    try (feed) {
+      feed.begin(new Batches(batch, new Order(batch.size()), batch.size()));
+      step(batch, true, means);
+    }
     return means.logs();
   }
 
-  /** How many batches there are, the last and possibly smaller one included. */
-  private static int steps(Dataset data, int batchSize) {
-    return (data.size() + batchSize - 1) / batchSize;
-  }
-
-  private Program step(Dataset data, int[] indices, int from, int count, boolean training) {
-    Program program = program(training, count, data.labelShape());
-    FloatBuffer inputs = program.input(0);
-    FloatBuffer targets = program.input(1);
-    data.copyInputs(indices, from, count, inputs);
-    data.copyLabels(indices, from, count, targets);
+  /** Runs the feed's next batch. */
+  private void step(Dataset data, boolean training, Means means) {
+    int count = feed.examples();
+    BatchProgram program = program(training, count, data.labelShape());
+    feed.next(program.input(0), program.input(1));
     program.run();
-    return program;
+    means.add(program, count);
   }
 
-  private Program program(boolean training, int batch, Shape label) {
+  private BatchProgram program(boolean training, int batch, Shape label) {
     return programs.get(
         new ProgramKey(training, batch, label),
         training ? random : unused,
