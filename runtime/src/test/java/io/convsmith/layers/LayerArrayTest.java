@@ -34,6 +34,8 @@ class LayerArrayTest {
         Arguments.of(new GlobalAveragePooling2D(), images),
         Arguments.of(new Flatten(), images),
         Arguments.of(new Dropout(0.5), images),
+        Arguments.of(new GroupNormalization(2), images),
+        Arguments.of(new GroupNormalization(-1, c -> c.axis(1).center(false)), images),
         Arguments.of(new Activation(TANH), images),
         Arguments.of(new Dense(3, c -> c.activation(SOFTMAX)), Shape.of(4, 7)));
   }
