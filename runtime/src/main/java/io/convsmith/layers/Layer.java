@@ -32,7 +32,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Shapes include the batch axis. Whatever a layer refuses is an {@link IllegalArgumentException}
  * of one sentence that begins with the layer's class and name. Whether outputs are for training is
- * known to the inputs: {@link Recording#isTraining}.
+ * known to the inputs: {@link Recording#isTraining}. What changes in training other than by a
+ * gradient, such as a moving average, is a variable that is not trainable, and {@link
+ * Recording#update} changes it.
  */
 public abstract class Layer extends NamedLayer {
   private final boolean trainable;

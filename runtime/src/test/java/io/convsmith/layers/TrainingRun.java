@@ -19,24 +19,25 @@ import java.util.stream.IntStream;
  * Runs a formula of several tensors as a training step in double precision, all of them given at
  * each run, and compares its gradients with its slope along one direction of all tensors together.
  */
-final class TrainingRun {
+public final class TrainingRun {
   private static final double STEP = 1e-6;
 
   private final List<Shape> shapes;
   private final Function<List<Tensor>, Tensor> formula;
 
-  TrainingRun(List<Shape> shapes, Function<List<Tensor>, Tensor> formula) {
+  /** A run of a formula of tensors of these shapes. */
+  public TrainingRun(List<Shape> shapes, Function<List<Tensor>, Tensor> formula) {
     this.shapes = shapes;
     this.formula = formula;
   }
 
   /** The formula's numbers. */
-  double[] outputs(List<double[]> values) {
+  public double[] outputs(List<double[]> values) {
     return run(values, (inputs, result) -> List.of(result)).get(0);
   }
 
   /** The gradients of the weighted sum of the formula's numbers, the weights being a wave. */
-  List<double[]> gradients(List<double[]> values) {
+  public List<double[]> gradients(List<double[]> values) {
     return run(
         values,
         (inputs, result) ->
@@ -45,7 +46,7 @@ final class TrainingRun {
   }
 
   /** What the gradients say of a step along the direction. */
-  double predicted(List<double[]> values) {
+  public double predicted(List<double[]> values) {
     List<double[]> gradients = gradients(values);
     return IntStream.range(0, values.size())
         .mapToDouble(i -> dot(gradients.get(i), direction(i)))
@@ -53,7 +54,7 @@ final class TrainingRun {
   }
 
   /** The central difference along the direction. */
-  double slope(List<double[]> values) {
+  public double slope(List<double[]> values) {
     return (moved(values, STEP) - moved(values, -STEP)) / (2 * STEP);
   }
 

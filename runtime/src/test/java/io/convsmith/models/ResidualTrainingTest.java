@@ -16,10 +16,12 @@ import io.convsmith.layers.Add;
 import io.convsmith.layers.BatchNormalization;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Dense;
+import io.convsmith.layers.Evaluation;
 import io.convsmith.layers.GlobalAveragePooling2D;
 import io.convsmith.layers.GroupNormalization;
 import io.convsmith.layers.Input;
 import io.convsmith.layers.Layer;
+import io.convsmith.layers.TrainingRun;
 import io.convsmith.optimizers.Adam;
 import io.convsmith.optimizers.SGD;
 import io.convsmith.tensor.Shape;
@@ -125,7 +127,7 @@ class ResidualTrainingTest {
 
   @Test
   void aSmallResidualNetworkLearnsTheDirectionOfStripes() {
-    try (Model model = network()) {
+    try (Model model = new Model(graph())) {
       model.initialize(3);
       model.compile(
           c ->
@@ -147,8 +149,23 @@ class ResidualTrainingTest {
     }
   }
 
+  @Test
+  void theGradientOfTheWholeNetworkIsTheSlope() {
+    Shape images = Shape.of(2, 8, 8, 1);
+    LayerGraph graph = graph();
+    List<Variable> variables = graph.variables();
+    for (int i = 0; i < variables.size(); i++) {
+      variables.get(i).initialize(i);
+    }
+    TrainingRun run = new TrainingRun(List.of(images), inputs -> graph.record(inputs.get(0)));
+    List<double[]> values = List.of(Evaluation.wave(images, 0.37, 0.11));
+
+    assertThat(run.slope(values)).isNotCloseTo(0, within(1e-4));
+    assertThat(run.predicted(values)).isCloseTo(run.slope(values), within(1e-7));
+  }
+
   /** A stem and one residual block with strides, groups and a projected shortcut. */
-  private static Model network() {
+  private static LayerGraph graph() {
     var inputs = new Input(8, 8, 1);
     var x = new Conv2D(8, 3, c -> c.padding(SAME).useBias(false)).on(inputs);
     x = new BatchNormalization(c -> c.momentum(0.8)).on(x);
@@ -162,7 +179,7 @@ class ResidualTrainingTest {
     x = new Add().on(x, shortcut);
     x = new Activation(RELU).on(x);
     x = new GlobalAveragePooling2D().on(x);
-    return new Model(inputs, new Dense(2, c -> c.activation(SOFTMAX)).on(x));
+    return new LayerGraph("residual", inputs, new Dense(2, c -> c.activation(SOFTMAX)).on(x));
   }
 
   /** Every other row, or every other column, is lighter, beneath noise. */
