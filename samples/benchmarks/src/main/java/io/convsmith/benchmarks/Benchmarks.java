@@ -1,0 +1,58 @@
+package io.convsmith.benchmarks;
+
+import io.convsmith.benchmarks.convsmith.Soak;
+import io.convsmith.benchmarks.measure.Workload;
+import io.convsmith.benchmarks.report.Table;
+import io.convsmith.benchmarks.run.ClassPaths;
+import io.convsmith.benchmarks.run.Rounds;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures Convsmith and its peers in turns, each measurement in a process of its own, and prints
+ * one table.
+ *
+ * <pre>{@code mvn -q -Pbenchmarks -Dargs="--rounds 5 --workloads standardized,plain" }</pre>
+ */
+@Command(name = "benchmarks", mixinStandardHelpOptions = true, sortOptions = false)
+public final class Benchmarks implements Callable<Integer> {
+  @Mixin private final BenchmarkOptions options = new BenchmarkOptions();
+
+  @Option(
+      names = "--soak",
+      description = "Instead: Convsmith's memory over 5,000 steps and over 500 models.")
+  private boolean soak;
+
+  /** Runs the benchmarks; {@code --help} lists the options. */
+  public static void main(String... arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Benchmarks())
+        .registerConverter(Workload.class, Workload::of)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (failure, line, parsed) -> {
+              line.getErr().println(failure.getMessage());
+              return line.getCommandSpec().exitCodeOnExecutionException();
+            });
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    if (soak) {
+      Soak.run(out);
+      return 0;
+    }
+    Rounds rounds = new Rounds(options.settings(), new ClassPaths(options.peerModules()), out);
+    out.println(new Table(rounds.run(options.programs(), options.workloads())).text());
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Microbenchmarks of single kernels, on JMH. */
+@NullMarked
+package io.convsmith.benchmarks.micro;
+
+import org.jspecify.annotations.NullMarked;
