@@ -8,7 +8,6 @@ import io.convsmith.initializers.Initializers;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Gives each channel mean 0 and variance 1, then scales it by gamma and shifts it by beta; Ioffe
@@ -115,7 +114,7 @@ public final class BatchNormalization extends Normalization {
   private Tensor byBatch(Tensor inputs, Recording recording) {
     Shape shape = inputs.shape();
     Standardized standardized =
-        new Standardized(inputs, settings.epsilon(), UnaryOperator.identity(), otherAxes(shape));
+        new Standardized(inputs, settings.epsilon(), null, otherAxes(shape));
     follow(recording, variable("moving_mean"), standardized.mean);
     follow(recording, variable("moving_variance"), standardized.variance);
     return standardized.scaled(gamma(shape), beta(shape));

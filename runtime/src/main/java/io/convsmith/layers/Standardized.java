@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Every pass over the inputs counts, so that the gradient is written by hand: with {@code c} the
  * centered inputs, {@code s = 1 / sqrt(variance + epsilon)}, {@code g} the upstream gradient times
  * gamma, it is {@code s (g - mean(g) - c s^2 mean(g c))}. Both means come from one pass; the
- * derived gradient needs another one, since it does not know that {@code c} has mean 0.
+ * derived gradient needs another one, since it does not know that {@code c} has mean 0. The other
+ * pass is one chain, each op on the result of the one before, so that one loop computes it.
  */
 final class Standardized {
   private final Tensor inputs;
   private final int[] axes;
-  private final UnaryOperator<Tensor> pooled;
+  private final @Nullable UnaryOperator<Tensor> pooled;
   private final Tensor centered;
   private final Tensor inverse;
 
@@ -32,22 +33,23 @@ final class Standardized {
 
   /**
    * @param axes what means are taken over
-   * @param pooled what becomes of the means afterwards: theirs over channels, in the same shape
+   * @param pooled from the means of channels those of their groups, in the same shape; null if
+   *     channels have nothing to do with each other
    */
-  Standardized(Tensor inputs, double epsilon, UnaryOperator<Tensor> pooled, int... axes) {
+  Standardized(Tensor inputs, double epsilon, @Nullable UnaryOperator<Tensor> pooled, int... axes) {
     this.inputs = inputs;
     this.axes = axes;
     this.pooled = pooled;
-    mean = pooled.apply(average(inputs));
+    mean = pooled(average(inputs));
     centered = inputs.minus(mean);
-    variance = pooled.apply(average(centered.square())); // two passes: sums of squares cancel
+    variance = pooled(average(centered.square())); // two passes: sums of squares cancel
     Tensor deviation = variance.plus(epsilon).sqrt();
     inverse = deviation.constant(1).div(deviation);
   }
 
   /** The result; gamma and beta have a shape that stretches over the inputs. */
   Tensor scaled(@Nullable Tensor gamma, @Nullable Tensor beta) {
-    Tensor scaled = centered.times(scale(gamma));
+    Tensor scaled = centered.times(product(inverse, gamma));
     Tensor value = beta == null ? scaled : scaled.plus(beta);
     List<Tensor> variables = new ArrayList<>(List.of(inputs));
     if (gamma != null) {
@@ -62,15 +64,15 @@ final class Standardized {
         variables.toArray(Tensor[]::new));
   }
 
-  private Tensor scale(@Nullable Tensor gamma) {
-    return gamma == null ? inverse : inverse.times(gamma);
-  }
-
   private List<Tensor> gradients(Tensor upstream, @Nullable Tensor gamma, @Nullable Tensor beta) {
     Tensor sum = total(upstream);
     Tensor product = total(upstream.times(centered));
     List<Tensor> gradients = new ArrayList<>();
-    gradients.add(inputGradient(upstream, meanOf(sum, gamma), meanOf(product, gamma), gamma));
+    gradients.add(
+        pooled == null
+            ? inputGradient(upstream, sum, product, gamma)
+            : inputGradient(
+                product(upstream, gamma), product(sum, gamma), product(product, gamma), null));
     if (gamma != null) {
       gradients.add(overExamples(product.times(inverse)).reshape(gamma.shape().toArray()));
     }
@@ -80,10 +82,22 @@ final class Standardized {
     return gradients;
   }
 
+  /** A gamma that is the same wherever a mean is taken comes last; another one is in the sums. */
   private Tensor inputGradient(
-      Tensor upstream, Tensor mean, Tensor product, @Nullable Tensor gamma) {
-    Tensor slope = product.times(inverse.square()).times(inverse);
-    return upstream.times(scale(gamma)).minus(mean.times(inverse)).minus(centered.times(slope));
+      Tensor upstream, Tensor sum, Tensor product, @Nullable Tensor gamma) {
+    double share = (double) sum.shape().size() / inputs.shape().size();
+    Tensor slope = pooled(product.times(share)).times(inverse.square());
+    return product(
+        upstream.minus(centered.times(slope)).minus(pooled(sum.times(share))),
+        product(inverse, gamma));
+  }
+
+  private static Tensor product(Tensor tensor, @Nullable Tensor scale) {
+    return scale == null ? tensor : tensor.times(scale);
+  }
+
+  private Tensor pooled(Tensor means) {
+    return pooled == null ? means : pooled.apply(means);
   }
 
   private Tensor total(Tensor tensor) {
@@ -92,13 +106,6 @@ final class Standardized {
 
   private Tensor average(Tensor tensor) {
     return axes.length == 0 ? tensor : tensor.mean(axes);
-  }
-
-  /** The mean of what was summed, after gamma. */
-  private Tensor meanOf(Tensor sum, @Nullable Tensor gamma) {
-    double count = (double) inputs.shape().size() / sum.shape().size();
-    Tensor scaled = gamma == null ? sum : sum.times(gamma);
-    return pooled.apply(scaled.times(1 / count));
   }
 
   /** The sum over examples, where means are taken for each of them. */

@@ -295,8 +295,7 @@ class BatchNormalizationTest {
   }
 
   private static Standardized batch(Tensor inputs, int axis) {
-    return new Standardized(
-        inputs, EPSILON, UnaryOperator.identity(), others(inputs.shape(), axis));
+    return new Standardized(inputs, EPSILON, null, others(inputs.shape(), axis));
   }
 
   private static int[] others(Shape shape, int axis) {

@@ -80,6 +80,29 @@ class GroupNormalizationTest {
     return pairs.concat(2, pairs).reshape(2, 1, 1, 4);
   }
 
+  /** The figures of Keras' own tests. */
+  @Test
+  void itComputesKerasNumbers() {
+    double[] values = {-1, -1, 1, 1, 2, 2, 0, -2};
+
+    assertThat(plain(1, -1, Shape.of(1, 8), values))
+        .containsExactly(
+            new double[] {-0.898, -0.898, 0.539, 0.539, 1.257, 1.257, -0.180, -1.616},
+            within(1e-3));
+    assertThat(plain(2, 1, Shape.of(1, 8), values))
+        .containsExactly(new double[] {-1, -1, 1, 1, 0.904, 0.904, -0.301, -1.507}, within(1e-3));
+    assertThat(plain(2, 2, Shape.of(1, 2, 4), -1, -1, 2, 2, 1, 1, 0, -2))
+        .containsExactly(new double[] {-1, -1, 0.904, 0.904, 1, 1, -0.301, -1.507}, within(1e-3));
+    assertThat(plain(4, -1, Shape.of(1, 2, 4), -1, 1, 0, 2, 1, 3, -4, -2))
+        .containsExactly(new double[] {-1, -1, 1, 1, 1, 1, -1, -1}, within(1e-3));
+  }
+
+  private static double[] plain(int groups, int axis, Shape shape, double... values) {
+    GroupNormalization layer =
+        new GroupNormalization(groups, c -> c.axis(axis).scale(false).center(false));
+    return Evaluation.of(layer::record, shape, values);
+  }
+
   @Test
   void examplesDoNotSeeEachOther() {
     GroupNormalization layer = new GroupNormalization(1);
