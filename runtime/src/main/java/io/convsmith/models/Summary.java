@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of a model's layers that {@link Model#summary} prints. */
 final class Summary {
@@ -44,10 +45,10 @@ final class Summary {
         places.stream()
             .flatMap(place -> place.inputs().stream())
             .map(this::connection)
-            .collect(Collectors.joining(", "));
+            .collect(Collectors.joining(",\n"));
     return List.of(
         layer.name() + " (" + layer.getClass().getSimpleName() + ")",
-        shapes.stream().map(Summary::outputs).collect(Collectors.joining(", ")),
+        shapes.stream().map(Summary::outputs).collect(Collectors.joining(",\n")),
         String.format(Locale.ROOT, "%,d", count(layer.variables())),
         connections.isEmpty() ? "-" : connections);
   }
@@ -99,20 +100,28 @@ final class Summary {
     text.append('\n');
   }
 
+  /** A row, of as many lines as its highest cell. */
   private void line(StringBuilder text, List<String> cells, String bar) {
-    for (int column = 0; column < cells.size(); column++) {
-      String padding = " ".repeat(width(column) - cells.get(column).length());
-      boolean right = column == PARAMETERS;
-      text.append(bar).append(' ');
-      text.append(right ? padding + cells.get(column) : cells.get(column) + padding).append(' ');
+    int height = cells.stream().mapToInt(cell -> cell.split("\n", -1).length).max().orElse(0);
+    for (int i = 0; i < height; i++) {
+      for (int column = 0; column < cells.size(); column++) {
+        String[] lines = cells.get(column).split("\n", -1);
+        String line = i < lines.length ? lines[i] : "";
+        String padding = " ".repeat(width(column) - line.length());
+        boolean right = column == PARAMETERS;
+        text.append(bar).append(' ');
+        text.append(right ? padding + line : line + padding).append(' ');
+      }
+      text.append(bar).append('\n');
     }
-    text.append(bar).append('\n');
   }
 
   private int width(int column) {
-    return Math.max(
-        header.get(column).length(),
-        rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+    return Stream.concat(Stream.of(header), rows.stream())
+        .flatMap(row -> row.get(column).lines())
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   private static void total(StringBuilder text, String what, long count) {

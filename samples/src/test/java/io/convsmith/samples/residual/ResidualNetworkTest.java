@@ -27,7 +27,7 @@ class ResidualNetworkTest {
       assertThat(parameters(model, false)).isEqualTo(2 * scales);
       assertThat(model.summaryText())
           .contains("(None, 32, 32, 32)", "(None, 16, 16, 64)", "(None, 8, 8, 128)")
-          .contains("batch_normalization_4[0][0], activation_2[0][0]");
+          .contains(" batch_normalization_4[0][0], ", " activation_2[0][0] ");
     }
   }
 
