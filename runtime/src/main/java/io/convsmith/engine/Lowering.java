@@ -4,6 +4,7 @@ import io.convsmith.engine.fused.Fusion;
 import io.convsmith.engine.fused.LoopKernel;
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Layout;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
@@ -210,7 +211,8 @@ final class Lowering {
     int step = steps.size();
     LoopKernel.operands(unit, Lowering::origin).forEach(node -> useAt(slot(node), step));
     unit.stream().filter(needed::contains).forEach(node -> arena.use(newSlot(node), step));
-    return new LoopKernel(unit, Lowering::origin, needed, this::slot);
+    return new LoopKernel(
+        unit, Lowering::origin, needed, this::slot, node -> Layout.plain(precision.type()), random);
   }
 
   private final class StepPlacement implements Placement {

@@ -1,13 +1,14 @@
 package io.convsmith.engine.fused;
 
 import io.convsmith.graph.Node;
+import io.convsmith.tensor.Shape;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Divides a program's nodes into units, each computed by one step: chains that one loop can run,
@@ -40,9 +41,12 @@ public final class Fusion {
     final int index;
     final List<Node> nodes = new ArrayList<>();
     final BitSet before = new BitSet();
-    Optional<Space> space;
+    final @Nullable Shape space;
 
-    Draft(int index, Optional<Space> space) {
+    /**
+     * @param space what a loop would run over; nothing if it cannot be one
+     */
+    Draft(int index, @Nullable Shape space) {
       this.index = index;
       this.space = space;
     }
@@ -69,18 +73,18 @@ public final class Fusion {
     if (group.size() == 1) {
       add(group.get(0));
     } else {
-      Draft whole = new Draft(drafts.size(), Optional.empty());
+      Draft whole = new Draft(drafts.size(), null);
       drafts.add(whole);
       group.forEach(node -> put(node, whole));
     }
   }
 
   private void add(Node node) {
-    Optional<Space> space = Loops.covers(node) ? Space.of(node) : Optional.empty();
-    if (space.isPresent()) {
+    Shape space = Loops.covers(node) ? Space.of(node) : null;
+    if (space != null) {
       for (Node input : node.inputs()) {
         Draft draft = unitOf.get(origin.apply(input));
-        if (draft != null && joins(node, space.get(), draft)) {
+        if (draft != null && joins(node, space, draft)) {
           return;
         }
       }
@@ -90,9 +94,8 @@ public final class Fusion {
     put(node, alone);
   }
 
-  private boolean joins(Node node, Space space, Draft draft) {
-    Optional<Space> merged = draft.space.flatMap(own -> own.merged(space));
-    if (merged.isEmpty() || draft.nodes.size() >= MOST_NODES) {
+  private boolean joins(Node node, Shape space, Draft draft) {
+    if (draft.space == null || !space.equals(draft.space) || draft.nodes.size() >= MOST_NODES) {
       return false;
     }
     for (Node input : node.inputs()) {
@@ -107,7 +110,6 @@ public final class Fusion {
         return false;
       }
     }
-    draft.space = merged;
     put(node, draft);
     return true;
   }

@@ -6,6 +6,7 @@ import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Reductions;
 import io.convsmith.graph.Shaping;
+import io.convsmith.graph.Sources;
 import java.util.Map;
 
 /** The ops that a loop can run, each over the first so many elements of its registers. */
@@ -66,12 +67,17 @@ final class Loops {
   static boolean covers(Node node) {
     return node.shape().size() > 0
         && node.inputs().stream().allMatch(input -> input.shape().size() > 0)
-        && (LOOPS.containsKey(node.op()) || reduces(node));
+        && (LOOPS.containsKey(node.op()) || reduces(node) || draws(node));
   }
 
   /** Whether a node's result is smaller than what it runs over. */
   static boolean reduces(Node node) {
     return node.op() == Reductions.SUM || node.op() == Reductions.MAX;
+  }
+
+  /** Whether a node's numbers come from nowhere. */
+  static boolean draws(Node node) {
+    return node.op() == Sources.RANDOM_UNIFORM;
   }
 
   static Loop of(Op<?> op) {

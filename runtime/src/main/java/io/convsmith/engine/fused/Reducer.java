@@ -1,101 +1,139 @@
 package io.convsmith.engine.fused;
 
-import io.convsmith.graph.Op;
-import io.convsmith.graph.Reductions;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Gathers a sum or the largest over rows, columns or everything, block by block. Sums of blocks are
- * added in double precision, so that the error does not grow with their number.
+ * Gathers a sum or the largest along any axes, block by block. A block is folded onto itself, so
+ * that its sum is a tree of additions; sums of blocks are added in double precision. The error does
+ * not grow with the number of elements.
  */
-final class Reducer {
+final class Reducer implements Work {
+  private static final int SHORT = 16;
+
   private final boolean sums;
-  private final Space.Extent result;
-  private final int columns;
-  private final FloatBuffer to;
+  private final float[] register;
+  private final Course course;
+  private final Memory to;
+  private final int period;
+  private final int run;
+  private final int[] positions;
   private final double[] totals;
-  private final float[] partial;
-  private final float[] perRow;
+  private final float[] folded;
+  private final float[] other;
 
   /**
-   * @param result how the result varies: along the columns if rows are reduced, and so on
-   * @param blockRows the most rows of a block
+   * @param sums whether the sum is wanted, or the largest
+   * @param course how the result lies along the blocks
    * @param to where the result goes
    */
-  Reducer(Op<?> op, Space.Extent result, int columns, int blockRows, FloatBuffer to) {
-    this.sums = op == Reductions.SUM;
-    this.result = result;
-    this.columns = columns;
+  Reducer(boolean sums, float[] register, Course course, Memory to) {
+    this.sums = sums;
+    this.register = register;
+    this.course = course;
     this.to = to;
-    int kept = result == Space.Extent.ROW ? columns : 1;
-    this.totals = new double[kept];
-    this.partial = new float[kept];
-    this.perRow = new float[result == Space.Extent.COLUMN ? blockRows : 0];
+    this.period = course.period();
+    this.run = Math.min(period, course.run());
+    this.positions = course.positions(period, run);
+    this.totals = new double[to.size()];
+    this.folded = new float[register.length];
+    this.other = new float[register.length];
   }
 
-  void begin() {
+  @Override
+  public void begin() {
     Arrays.fill(totals, sums ? 0 : Double.NEGATIVE_INFINITY);
   }
 
-  void add(float[] block, int firstRow, int rows) {
-    switch (result) {
-      case ROW -> addRows(block, rows);
-      case COLUMN -> {
-        for (int row = 0; row < rows; row++) {
-          perRow[row] = (float) across(block, row * columns, columns);
-        }
-        to.put(firstRow, perRow, 0, rows);
+  @Override
+  public void block(int[] at, int count) {
+    int offset = course.offset(at);
+    int kept = Math.min(period, count);
+    if (kept == 1) {
+      add(offset, across(register, 0, count));
+      return;
+    }
+    float[] rows = count == kept ? register : folded(register, 0, count / kept, kept, 1);
+    for (int i = 0, start = 0; start < kept; i++, start += run) {
+      add(offset + positions[i], run == 1 ? rows[start] : across(rows, start, run));
+    }
+  }
+
+  @Override
+  public void end() {
+    for (int done = 0; done < totals.length; done += folded.length) {
+      int part = Math.min(folded.length, totals.length - done);
+      for (int i = 0; i < part; i++) {
+        folded[i] = (float) totals[done + i];
       }
-      case SCALAR -> totals[0] = joined(totals[0], across(block, 0, rows * columns));
-      case FULL -> to.put(firstRow * columns, block, 0, rows * columns);
+      to.write(done, folded, 0, part);
     }
   }
 
-  void end() {
-    if (result == Space.Extent.ROW || result == Space.Extent.SCALAR) {
-      for (int i = 0; i < totals.length; i++) {
-        partial[i] = (float) totals[i];
-      }
-      to.put(0, partial, 0, partial.length);
-    }
-  }
-
-  private void addRows(float[] block, int rows) {
-    System.arraycopy(block, 0, partial, 0, columns);
-    for (int row = 1; row < rows; row++) {
-      if (sums) {
-        sumInto(partial, block, row * columns, columns);
-      } else {
-        maxInto(partial, block, row * columns, columns);
-      }
-    }
-    for (int column = 0; column < columns; column++) {
-      totals[column] = joined(totals[column], partial[column]);
-    }
-  }
-
-  private static void sumInto(float[] to, float[] block, int offset, int columns) {
-    for (int column = 0; column < columns; column++) {
-      to[column] += block[offset + column];
-    }
-  }
-
-  private static void maxInto(float[] to, float[] block, int offset, int columns) {
-    for (int column = 0; column < columns; column++) {
-      to[column] = Math.max(to[column], block[offset + column]);
-    }
-  }
-
-  private double across(float[] block, int offset, int count) {
-    double total = sums ? 0 : Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      total = joined(total, block[offset + i]);
-    }
-    return total;
+  private void add(int position, double value) {
+    totals[position] = joined(totals[position], value);
   }
 
   private double joined(double total, double next) {
     return sums ? total + next : Math.max(total, next);
+  }
+
+  /** What neighbours come to; those of a folded block are added one by one. */
+  private double across(float[] from, int start, int count) {
+    float[] few = from;
+    int first = start;
+    int rows = count;
+    if (from == register && count > SHORT) {
+      few = folded(from, start, count, 1, SHORT);
+      first = 0;
+      while (rows > SHORT) {
+        rows = half(rows);
+      }
+    }
+    double total = few[first];
+    for (int i = 1; i < rows; i++) {
+      total = joined(total, few[first + i]);
+    }
+    return total;
+  }
+
+  /**
+   * Joins the second half of rows to the first, until there are few; they are the result's first.
+   */
+  private float[] folded(float[] block, int start, int count, int width, int few) {
+    float[] from = block;
+    float[] into = folded;
+    int first = start;
+    for (int rows = count; rows > few; rows = half(rows)) {
+      int second = first + half(rows) * width;
+      int joined = rows / 2 * width;
+      if (sums) {
+        addHalves(into, from, first, second, joined);
+      } else {
+        maxHalves(into, from, first, second, joined);
+      }
+      if (rows % 2 == 1) {
+        System.arraycopy(from, first + joined, into, joined, width);
+      }
+      from = into;
+      into = from == folded ? other : folded;
+      first = 0;
+    }
+    return from;
+  }
+
+  private static int half(int rows) {
+    return (rows + 1) / 2;
+  }
+
+  private static void addHalves(float[] to, float[] from, int first, int second, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = from[first + i] + from[second + i];
+    }
+  }
+
+  private static void maxHalves(float[] to, float[] from, int first, int second, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.max(from[first + i], from[second + i]);
+    }
   }
 }

@@ -1,166 +1,80 @@
 package io.convsmith.engine.fused;
 
-import io.convsmith.graph.Axes;
+import io.convsmith.engine.kernel.Layout;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.graph.Node;
-import io.convsmith.graph.Reductions;
 import io.convsmith.tensor.Shape;
-import java.util.Optional;
 
 /**
- * What a loop runs over: a shape whose axes are split into rows, the ones before {@code split}, and
- * columns. Every operand of the loop varies along both, along one of them, or along none.
+ * What a loop runs over: a shape and the order in which its elements follow each other.
  *
- * @param shape the shape of the whole
- * @param split where the columns begin; {@link #OPEN} while no operand has decided it
+ * <p>Everything that a loop reads or writes is told by strides along the axes as they lie: how far
+ * its next element is, 0 along axes on which it does not vary. Images {@code [2,5,5,32]} in blocks
+ * of 16 lie along {@code [2,2,5,5,16]}; a number for each of their channels has the strides {@code
+ * [0,16,0,0,1]}.
+ *
+ * @param shape the logical shape
+ * @param block channels in a block, or {@link Layout.Ordered#ROW_MAJOR}
  */
-record Space(Shape shape, int split) {
-  static final int OPEN = -1;
-
-  /** How an operand varies. */
-  enum Extent {
-    /** With every element. */
-    FULL,
-    /** Along the columns, equal for each row. */
-    ROW,
-    /** Along the rows, equal for each column. */
-    COLUMN,
-    /** Not at all. */
-    SCALAR
+record Space(Shape shape, int block) {
+  /** The logical shape that a node alone runs over: that of what it reduces, or its own. */
+  static Shape of(Node node) {
+    return Loops.reduces(node) ? node.input(0).shape() : node.shape();
   }
 
-  /** The space of a node alone; nothing if no single split fits all its operands. */
-  static Optional<Space> of(Node node) {
-    Node first = node.inputs().isEmpty() ? node : node.input(0);
-    boolean reduction = node.op() == Reductions.SUM || node.op() == Reductions.MAX;
-    Optional<Space> space = Optional.of(new Space(reduction ? first.shape() : node.shape(), OPEN));
-    if (reduction) {
-      return space.flatMap(open -> open.reducedOver((Axes) node.attributes()));
-    }
-    for (Node input : node.inputs()) {
-      space = space.flatMap(found -> found.with(input.shape()));
-    }
-    return space;
+  /** The sizes of the axes as they lie. */
+  int[] sizes() {
+    return new Layout.Ordered(NumberType.FLOAT32, block).inMemory(shape).toArray();
   }
 
-  /** A split that fits both spaces; nothing if the shapes differ or none does. */
-  Optional<Space> merged(Space other) {
-    if (!shape.equals(other.shape)) {
-      return Optional.empty();
+  /**
+   * The strides of an operand or result.
+   *
+   * @param part a shape that stretches to this space's
+   * @param layout row-major, or the order of this space if the shapes are equal
+   */
+  int[] strides(Shape part, Layout.Ordered layout) {
+    if (layout.isRowMajor()) {
+      return inSpace(rowMajor(part, shape.rank()));
     }
-    if (split == OPEN || other.split == OPEN || split == other.split) {
-      return Optional.of(split == OPEN ? other : this);
+    if (layout.block() != block || !part.equals(shape)) {
+      throw new IllegalArgumentException(
+          "A loop over "
+              + shape
+              + " with blocks of "
+              + block
+              + " cannot use "
+              + part
+              + " that lies as "
+              + layout
+              + "; reorder it first.");
     }
-    return Optional.empty();
+    Shape lying = layout.inMemory(shape);
+    return rowMajor(lying, lying.rank());
   }
 
-  private Optional<Space> with(Shape operand) {
-    int rank = shape.rank();
-    int first = rank;
-    int last = -1;
-    boolean stretched = false;
-    for (int axis = 0; axis < rank; axis++) {
-      if (shape.get(axis) == 1) {
-        continue;
-      }
-      if (size(operand, axis) == 1) {
-        stretched = true;
-      } else {
-        first = Math.min(first, axis);
-        last = axis;
-      }
+  /** Strides along so many axes, the last ones being those of the part. */
+  private static int[] rowMajor(Shape part, int rank) {
+    int[] strides = new int[rank];
+    int step = 1;
+    for (int fromEnd = 1; fromEnd <= part.rank(); fromEnd++) {
+      int size = part.get(-fromEnd);
+      strides[rank - fromEnd] = size == 1 ? 0 : step;
+      step *= size;
     }
-    if (!stretched || last < 0) {
-      return Optional.of(this); // full or scalar: any split
-    }
-    for (int axis = first; axis <= last; axis++) {
-      if (shape.get(axis) != 1 && size(operand, axis) == 1) {
-        return Optional.empty();
-      }
-    }
-    boolean leading = varies(0, first);
-    boolean trailing = varies(last + 1, rank);
-    if (leading && trailing) {
-      return Optional.empty();
-    }
-    return merged(new Space(shape, behindOnes(leading ? first : last + 1)));
+    return strides;
   }
 
-  /** Splits before and behind axes of size 1 are the same; the last one stands for all. */
-  private int behindOnes(int start) {
-    int axis = start;
-    while (axis < shape.rank() && shape.get(axis) == 1) {
-      axis++;
+  private int[] inSpace(int... logical) {
+    if (block == Layout.Ordered.ROW_MAJOR) {
+      return logical;
     }
-    return axis;
-  }
-
-  private Optional<Space> reducedOver(Axes axes) {
-    int rank = shape.rank();
-    boolean[] reduced = new boolean[rank];
-    boolean all = true;
-    for (int axis = 0; axis < rank; axis++) {
-      reduced[axis] = axes.contains(axis);
-      all &= reduced[axis] || shape.get(axis) == 1;
-    }
-    if (all) {
-      return Optional.of(this);
-    }
-    int[] sizes = shape.toArray();
-    for (int axis = 0; axis < rank; axis++) {
-      sizes[axis] = reduced[axis] ? 1 : sizes[axis];
-    }
-    return with(Shape.of(sizes));
-  }
-
-  private boolean varies(int from, int to) {
-    for (int axis = from; axis < to; axis++) {
-      if (shape.get(axis) != 1) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private int size(Shape operand, int axis) {
-    int own = axis - (shape.rank() - operand.rank());
-    return own < 0 ? 1 : operand.get(own);
-  }
-
-  /** How an operand of a shape that stretches to this space varies. */
-  Extent extent(Shape operand) {
-    if (operand.size() == 1) {
-      return Extent.SCALAR;
-    }
-    if (operand.size() == shape.size()) {
-      return Extent.FULL;
-    }
-    return variesInRows(operand) ? Extent.COLUMN : Extent.ROW;
-  }
-
-  private boolean variesInRows(Shape operand) {
-    for (int axis = 0; axis < split; axis++) {
-      if (size(operand, axis) != 1) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The number of rows; all elements are rows of one while no operand has decided. */
-  int rows() {
-    return split == OPEN ? Math.toIntExact(shape.size()) : product(0, split);
-  }
-
-  /** The number of columns. */
-  int columns() {
-    return split == OPEN ? 1 : product(split, shape.rank());
-  }
-
-  private int product(int from, int to) {
-    int product = 1;
-    for (int axis = from; axis < to; axis++) {
-      product *= shape.get(axis);
-    }
-    return product;
+    int channels = logical.length - 1;
+    int[] lying = new int[channels + 2];
+    lying[0] = logical[0];
+    lying[1] = logical[channels] * block;
+    System.arraycopy(logical, 1, lying, 2, channels - 1);
+    lying[channels + 1] = logical[channels];
+    return lying;
   }
 }
