@@ -22,7 +22,6 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Calls implements AutoCloseable {
   private final List<Step> steps = new ArrayList<>();
   private final List<OpContext> contexts = new ArrayList<>();
-  private final OpExecutioner executioner = Nd4j.getExecutioner();
 
   /** An op by its name in ND4J: a result from inputs. */
   void custom(String name, INDArray output, INDArray... inputs) {
@@ -38,7 +37,7 @@ final class Calls implements AutoCloseable {
   }
 
   private OpContext context(INDArray output, INDArray... inputs) {
-    OpContext context = executioner.buildContext();
+    OpContext context = Backend.EXECUTIONER.buildContext();
     context.setInputArrays(inputs);
     context.setOutputArrays(output);
     contexts.add(context);
@@ -47,12 +46,12 @@ final class Calls implements AutoCloseable {
 
   private void call(String name, OpContext context) {
     CustomOp op = DynamicCustomOp.builder(name).build();
-    steps.add(() -> executioner.exec(op, context));
+    steps.add(() -> Backend.EXECUTIONER.exec(op, context));
   }
 
   /** One of ND4J's older ops, which need no context. */
   void legacy(Op op) {
-    steps.add(() -> executioner.exec(op));
+    steps.add(() -> Backend.EXECUTIONER.exec(op));
   }
 
   /** A copy from one array or view to another of the same sizes, converting truth to 0 and 1. */
@@ -96,5 +95,10 @@ final class Calls implements AutoCloseable {
     contexts.forEach(OpContext::purge);
     contexts.clear();
     steps.clear();
+  }
+
+  /** Found when the first call needs it: a program without one does not wait for ND4J to start. */
+  private static final class Backend {
+    static final OpExecutioner EXECUTIONER = Nd4j.getExecutioner();
   }
 }
