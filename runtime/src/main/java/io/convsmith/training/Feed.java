@@ -5,33 +5,53 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a training loop one batch after the other, and reads the next ones while the loop works.
+ * Gives a training loop one batch after the other, and reads the next ones while the loop works if
+ * reading takes long.
  *
- * <p>The reading is done by one thread, into two places in turn; it begins with the first pass that
- * has more than one batch and ends in {@link #close}. What a data set throws while it is read there
- * is thrown by {@link #next} when that batch's turn has come. An interruption of the loop does not
- * end it; if it waits for the data set just then, the interruption is passed on to where the data
- * set is read, as if the loop read it itself.
+ * <p>Reading ahead is done by one thread, into two places in turn. It is started once two batches
+ * in a row took long to read, never for passes of a single batch, and ends in {@link #close}. For
+ * data that are read quickly it would cost more than it brings: waking a thread takes tens of
+ * microseconds, and kernels run on all processors, so that a reader takes time from one of them
+ * while the others wait for it.
+ *
+ * <p>What a data set throws while it is read ahead is thrown by {@link #next} when that batch's
+ * turn has come. An interruption of the loop does not end it; if it waits for the data set just
+ * then, the interruption is passed on to where the data set is read, as if the loop read it itself.
  *
  * <p>All methods belong to the loop's thread.
  */
 final class Feed implements AutoCloseable {
+  /**
+   * Ten times what handing a batch from thread to thread was measured to cost on two processors.
+   */
+  private static final long LONG_NANOS = 500_000;
+
+  private static final int LONG_READS = 2;
+
   private final Staging[] places = {new Staging(), new Staging()};
+  private final long longNanos;
   private @Nullable Reader reader;
   private @Nullable Batches batches;
   private int given;
+  private int longReads;
+
+  /** A feed that reads ahead where it was measured to pay. */
+  Feed() {
+    this(LONG_NANOS);
+  }
+
+  /** A feed that reads ahead once reading two batches in a row took so long or longer. */
+  Feed(long longNanos) {
+    this.longNanos = longNanos;
+  }
 
   /** Begins a pass; what is left of the one before is dropped. */
   void begin(Batches next) {
-    if (next.count() > 1 && reader == null) {
-      reader = new Reader(places);
-      reader.start();
-    }
-    if (reader != null) {
-      reader.begin(next);
-    }
     batches = next;
     given = 0;
+    if (reader != null) {
+      reader.begin(next, 0);
+    }
   }
 
   /** How many examples the next batch has. */
@@ -41,14 +61,25 @@ final class Feed implements AutoCloseable {
 
   /** Fills a program's buffers, which have the next batch's size, with the next batch. */
   void next(FloatBuffer inputs, FloatBuffer labels) {
-    if (reader != null) {
+    if (reader == null) {
+      read(current(), inputs, labels);
+    } else {
       reader.await(given);
       places[given % places.length].copyTo(inputs, labels);
       given++;
       reader.taken(given);
-    } else {
-      current().read(given, inputs, labels);
-      given++;
+    }
+  }
+
+  private void read(Batches now, FloatBuffer inputs, FloatBuffer labels) {
+    long start = System.nanoTime();
+    now.read(given, inputs, labels);
+    given++;
+    longReads = System.nanoTime() - start >= longNanos ? longReads + 1 : 0;
+    if (longReads >= LONG_READS && given < now.count()) {
+      reader = new Reader(places);
+      reader.begin(now, given);
+      reader.start();
     }
   }
 
@@ -65,6 +96,7 @@ final class Feed implements AutoCloseable {
     Reader ending = reader;
     reader = null;
     batches = null;
+    longReads = 0;
     if (ending != null) {
       ending.end();
     }
@@ -91,14 +123,14 @@ final class Feed implements AutoCloseable {
       this.places = places;
     }
 
-    void begin(Batches next) {
+    void begin(Batches next, int first) {
       synchronized (reading) {
         for (Staging place : places) {
           place.reserve(next.inputFloats(0), next.labelFloats(0));
         }
         failure = null;
-        filled = 0;
-        taken = 0;
+        filled = first;
+        taken = first;
         pass = next;
       }
       LockSupport.unpark(this);

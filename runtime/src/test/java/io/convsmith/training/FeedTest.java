@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class FeedTest {
-  private final Feed feed = new Feed();
+  /** Reads ahead as soon as it may, whatever the time. */
+  private final Feed feed = new Feed(0);
 
   private static Batches batches(Dataset data, int size) {
     return new Batches(data, new Order(data.size()), size);
@@ -82,6 +84,24 @@ class FeedTest {
   }
 
   @Test
+  void only_data_that_take_long_to_read_are_read_ahead() {
+    assertThat(readWith(new Feed(Long.MAX_VALUE))).isEmpty();
+    assertThat(readWith(new Feed(900_000))).hasSize(1);
+  }
+
+  /** The other threads that read data whose batches take a millisecond each. */
+  private static Set<Thread> readWith(Feed feed) {
+    Numbered slow = Numbered.slow(20);
+    try (feed) {
+      feed.begin(batches(slow, 2));
+      for (int batch = 0; batch < 10; batch++) {
+        feed.next(FloatBuffer.allocate(4), FloatBuffer.allocate(2));
+      }
+    }
+    return slow.otherReaders();
+  }
+
+  @Test
   void one_thread_reads_all_passes_and_ends_with_them() {
     Numbered data = new Numbered(64);
 
@@ -104,7 +124,7 @@ class FeedTest {
   @Test
   void another_pass_drops_what_is_left_of_the_one_before() {
     Numbered training = new Numbered(100);
-    Numbered validation = new Numbered(6, (indices, from) -> {});
+    Numbered validation = new Numbered(6);
 
     try (feed) {
       for (int round = 0; round < 50; round++) {
@@ -136,13 +156,16 @@ class FeedTest {
   @Test
   void even_an_error_and_a_checked_exception_are_themselves() {
     for (Throwable thrown : List.of(new OutOfMemoryError("too large"), new IOException("gone"))) {
-      Numbered data = new Numbered(4, (indices, from) -> failAt(0, from, thrown));
+      Numbered data = new Numbered(8, (indices, from) -> failAt(4, from, thrown));
 
       try (feed) {
         feed.begin(batches(data, 2));
+        next();
+        next();
 
         assertThatThrownBy(this::next).isSameAs(thrown);
       }
+      assertThat(data.otherReaders()).hasSize(1);
     }
   }
 

@@ -29,6 +29,19 @@ final class Numbered implements Dataset {
     this.onRead = onRead;
   }
 
+  /** One whose inputs take a millisecond to read, which is long enough to be read ahead. */
+  static Numbered slow(int size) {
+    return new Numbered(size, (indices, from) -> spend());
+  }
+
+  /** Keeps the reading thread busy for a millisecond. */
+  static void spend() {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < 1_000_000) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** All threads that have read, without the calling one. */
   Set<Thread> otherReaders() {
     Set<Thread> others = ConcurrentHashMap.newKeySet();
