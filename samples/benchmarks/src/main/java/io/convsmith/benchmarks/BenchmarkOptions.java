@@ -44,7 +44,8 @@ final class BenchmarkOptions {
 
   @Option(
       names = "--threads",
-      description = "To compute with; as many as there are processors by default.")
+      description =
+          "To compute with, apart from --soak and --micro; as many as there are processors by default.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(

@@ -2,12 +2,14 @@ package io.convsmith.benchmarks;
 
 import io.convsmith.benchmarks.convsmith.Soak;
 import io.convsmith.benchmarks.measure.Workload;
+import io.convsmith.benchmarks.micro.Microbenchmarks;
 import io.convsmith.benchmarks.report.Table;
 import io.convsmith.benchmarks.run.ClassPaths;
 import io.convsmith.benchmarks.run.Rounds;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +29,15 @@ public final class Benchmarks implements Callable<Integer> {
       names = "--soak",
       description = "Instead: Convsmith's memory over 5,000 steps and over 500 models.")
   private boolean soak;
+
+  @Option(
+      names = "--micro",
+      arity = "0..1",
+      fallbackValue = ".*",
+      paramLabel = "REGEX",
+      description =
+          "Instead: microbenchmarks of single kernels on JMH; those that the expression finds.")
+  private @Nullable String micro;
 
   /** Runs the benchmarks; {@code --help} lists the options. */
   public static void main(String... arguments) {
@@ -49,6 +60,10 @@ public final class Benchmarks implements Callable<Integer> {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     if (soak) {
       Soak.run(out);
+      return 0;
+    }
+    if (micro != null) {
+      Microbenchmarks.run(micro, options.settings());
       return 0;
     }
     Rounds rounds = new Rounds(options.settings(), new ClassPaths(options.peerModules()), out);

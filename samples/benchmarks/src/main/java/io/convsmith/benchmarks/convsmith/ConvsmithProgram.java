@@ -2,13 +2,19 @@ package io.convsmith.benchmarks.convsmith;
 
 import io.convsmith.benchmarks.measure.Contestant;
 import io.convsmith.benchmarks.measure.Measurement;
+import io.convsmith.benchmarks.measure.RandomBatches;
 import io.convsmith.benchmarks.measure.StepClock;
 import io.convsmith.benchmarks.measure.Workload;
 import io.convsmith.callbacks.Verbosity;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.datasets.Mnist;
 import io.convsmith.engine.NDArrays;
+import io.convsmith.losses.Losses;
+import io.convsmith.models.Model;
 import io.convsmith.models.Sequential;
+import io.convsmith.optimizers.Adam;
+import io.convsmith.samples.residual.ResidualNetwork;
+import io.convsmith.tensor.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Convsmith as its users run it: {@code fit} and {@code predict}. */
@@ -22,8 +28,8 @@ public final class ConvsmithProgram implements Contestant {
 
   @Override
   public void train(Workload workload, int threads, StepClock clock) {
-    Dataset data = Mnist.load().train().take(EXAMPLES);
-    try (Sequential model = SeedNetwork.create(workload == Workload.STANDARDIZED)) {
+    Dataset data = workload == Workload.RESIDUAL ? randomImages() : digits();
+    try (Model model = network(workload)) {
       model.fit(
           data,
           f ->
@@ -34,6 +40,26 @@ public final class ConvsmithProgram implements Contestant {
                   .verbose(Verbosity.SILENT)
                   .callbacks(new ClockedSteps(clock)));
     }
+  }
+
+  private static Dataset digits() {
+    return Mnist.load().train().take(EXAMPLES);
+  }
+
+  private static Dataset randomImages() {
+    RandomBatches random = new RandomBatches();
+    Shape image = Shape.of(RandomBatches.SIDE, RandomBatches.SIDE, RandomBatches.CHANNELS);
+    return Dataset.of(random.pixels(), image, random.labels(), Shape.scalar());
+  }
+
+  private static Model network(Workload workload) {
+    if (workload != Workload.RESIDUAL) {
+      return SeedNetwork.create(workload == Workload.STANDARDIZED);
+    }
+    Model model = ResidualNetwork.create();
+    model.initialize(1);
+    model.compile(c -> c.optimizer(new Adam()).loss(Losses.sparseCategoricalCrossentropy()));
+    return model;
   }
 
   @Override

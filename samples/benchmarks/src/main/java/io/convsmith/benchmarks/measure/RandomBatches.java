@@ -14,7 +14,7 @@ public final class RandomBatches extends Batches {
   private static final int COUNT = 8;
 
   private final float[] pixels = new float[COUNT * BATCH * SIDE * SIDE * CHANNELS];
-  private final int[] labels = new int[COUNT * BATCH];
+  private final float[] labels = new float[COUNT * BATCH];
 
   /** The same numbers each time. */
   public RandomBatches() {
@@ -28,6 +28,16 @@ public final class RandomBatches extends Batches {
     }
   }
 
+  /** The images of all batches. */
+  public float[] pixels() {
+    return pixels;
+  }
+
+  /** The class numbers of all images. */
+  public float[] labels() {
+    return labels;
+  }
+
   @Override
   void writeImages(int first, float[] target) {
     System.arraycopy(pixels, first * SIDE * SIDE * CHANNELS, target, 0, target.length);
@@ -35,6 +45,6 @@ public final class RandomBatches extends Batches {
 
   @Override
   int label(int index) {
-    return labels[index];
+    return (int) labels[index];
   }
 }

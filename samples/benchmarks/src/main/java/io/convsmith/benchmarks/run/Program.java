@@ -33,9 +33,8 @@ public enum Program {
   /** Whether the program can do this. */
   public boolean does(Workload workload) {
     return switch (this) {
-      case CONVSMITH -> workload != Workload.RESIDUAL;
       case ONEDNN -> workload == Workload.STANDARDIZED || workload == Workload.PLAIN;
-      case TENSORFLOW, DJL -> true;
+      case CONVSMITH, TENSORFLOW, DJL -> true;
       // Its convolutions have neither a hook for the kernel nor groups.
       case DL4J -> workload != Workload.STANDARDIZED && workload != Workload.RESIDUAL;
     };

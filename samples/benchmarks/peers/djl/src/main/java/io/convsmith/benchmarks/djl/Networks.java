@@ -40,6 +40,7 @@ final class Networks {
         : Conv2d.builder().setKernelShape(new Shape(3, 3)).setFilters(filters).build();
   }
 
+  /** What the sample {@code ResidualNetwork} is. */
   static Block residual() {
     return unit(new SequentialBlock(), 3, 32, 1, 1)
         .add(Activation::relu)
@@ -56,8 +57,7 @@ final class Networks {
   private static Block block(int filters, int stride, int groups) {
     SequentialBlock straight = unit(new SequentialBlock(), 3, filters, stride, 1);
     unit(straight.add(Activation::relu), 3, filters, 1, groups);
-    Block shortcut =
-        stride == 1 ? Blocks.identityBlock() : unit(new SequentialBlock(), 1, filters, stride, 1);
+    Block shortcut = stride == 1 ? Blocks.identityBlock() : convolution(1, filters, stride, 1);
     return new ParallelBlock(
         both ->
             new NDList(
@@ -69,15 +69,17 @@ final class Networks {
   /** Adds a convolution and a normalization. */
   private static SequentialBlock unit(
       SequentialBlock to, int window, int filters, int stride, int groups) {
-    return to.add(
-            Conv2d.builder()
-                .setKernelShape(new Shape(window, window))
-                .setFilters(filters)
-                .optStride(new Shape(stride, stride))
-                .optPadding(new Shape(window / 2, window / 2))
-                .optGroups(groups)
-                .optBias(false)
-                .build())
-        .add(BatchNorm.builder().build());
+    return to.add(convolution(window, filters, stride, groups)).add(BatchNorm.builder().build());
+  }
+
+  private static Conv2d convolution(int window, int filters, int stride, int groups) {
+    return Conv2d.builder()
+        .setKernelShape(new Shape(window, window))
+        .setFilters(filters)
+        .optStride(new Shape(stride, stride))
+        .optPadding(new Shape(window / 2, window / 2))
+        .optGroups(groups)
+        .optBias(false)
+        .build();
   }
 }

@@ -4,7 +4,10 @@ import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
-/** Three stages of two residual blocks, the last stage's second convolutions in four groups. */
+/**
+ * Three stages of two residual blocks, the last stage's second convolutions in four groups: what
+ * the sample {@code ResidualNetwork} is.
+ */
 final class ResidualNetwork {
   private static final int CLASSES = 10;
 
@@ -32,13 +35,18 @@ final class ResidualNetwork {
     Operand<TFloat32> inner = tf.nn.relu(unit(x, 3, channels, filters, stride));
     var kernel = layers.convolutionKernel(3, filters / groups, filters);
     Operand<TFloat32> outer = layers.normalized(layers.grouped(inner, kernel, groups), filters);
-    Operand<TFloat32> shortcut = stride == 1 ? x : unit(x, 1, channels, filters, stride);
+    Operand<TFloat32> shortcut = stride == 1 ? x : convolution(x, 1, channels, filters, stride);
     return tf.nn.relu(tf.math.add(outer, shortcut));
   }
 
   private Operand<TFloat32> unit(
       Operand<TFloat32> x, int window, int channels, int filters, int stride) {
+    return layers.normalized(convolution(x, window, channels, filters, stride), filters);
+  }
+
+  private Operand<TFloat32> convolution(
+      Operand<TFloat32> x, int window, int channels, int filters, int stride) {
     var kernel = layers.convolutionKernel(window, channels, filters);
-    return layers.normalized(layers.convolution(x, kernel, stride, "SAME"), filters);
+    return layers.convolution(x, kernel, stride, "SAME");
   }
 }
