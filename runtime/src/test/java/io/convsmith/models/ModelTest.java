@@ -23,6 +23,7 @@ import io.convsmith.layers.LayerOutput;
 import io.convsmith.layers.Subtract;
 import io.convsmith.optimizers.SGD;
 import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,22 @@ class ModelTest {
         .isThrownBy(conv::on)
         .withMessage(
             "Conv2D \"conv_1\": on needs what the layer is to be put on, such as an Input.");
+  }
+
+  @Test
+  void anOpThatFailsDoesSoWhereTheLayerIsPut() {
+    Layer flat =
+        new Layer() {
+          @Override
+          protected Tensor call(Tensor inputs) {
+            return inputs.sum().reshape();
+          }
+        };
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> flat.on(new Input(2)))
+        .withMessage(
+            "Layer \"layer\": outputs [] must have the batch of the inputs as their first axis, of size 1 for one example.");
   }
 
   @Test

@@ -9,7 +9,15 @@ import static org.assertj.core.api.Assertions.within;
 import io.convsmith.callbacks.History;
 import io.convsmith.callbacks.Verbosity;
 import io.convsmith.datasets.Dataset;
+import io.convsmith.engine.Compiler;
 import io.convsmith.engine.NDArrays;
+import io.convsmith.engine.Program;
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.graph.Differentiation;
+import io.convsmith.graph.Graph;
+import io.convsmith.graph.Node;
+import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
 import io.convsmith.layers.Activation;
 import io.convsmith.layers.Add;
@@ -25,9 +33,12 @@ import io.convsmith.layers.TrainingRun;
 import io.convsmith.optimizers.Adam;
 import io.convsmith.optimizers.SGD;
 import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Batch normalization and residual blocks as models train them. */
@@ -162,6 +173,41 @@ class ResidualTrainingTest {
 
     assertThat(run.slope(values)).isNotCloseTo(0, within(1e-4));
     assertThat(run.predicted(values)).isCloseTo(run.slope(values), within(1e-7));
+  }
+
+  @Test
+  void fastProgramsComputeWhatTheReferenceDoes() {
+    LayerGraph graph = graph();
+    List<Variable> variables = graph.variables();
+    for (int i = 0; i < variables.size(); i++) {
+      variables.get(i).initialize(i);
+    }
+    List<double[]> fast = step(graph, Compiler.fastest());
+    List<double[]> reference = step(graph, Compiler.reference(Precision.FLOAT64));
+
+    assertThat(fast).hasSize(1 + graph.trainableVariables().size());
+    for (int i = 0; i < fast.size(); i++) {
+      assertThat(fast.get(i)).containsExactly(reference.get(i), within(2e-5));
+    }
+  }
+
+  /** Outputs in training, and the gradients of all trainable variables. */
+  private static List<double[]> step(LayerGraph graph, Compiler compiler) {
+    Recording recording = new Recording(true);
+    Shape images = Shape.of(16, 8, 8, 1);
+    Tensor outputs = graph.record(recording.placeholder("inputs", images));
+    Tensor upstream = outputs.constant(outputs.shape(), Evaluation.wave(outputs.shape(), 1.3, 0.4));
+    List<Tensor> variables =
+        graph.trainableVariables().stream().<Tensor>map(Variable::tensor).toList();
+    List<Node> results = new ArrayList<>(List.of(Node.of(outputs)));
+    Differentiation.vectorJacobianProduct(outputs, upstream, variables)
+        .forEach(gradient -> results.add(Node.of(gradient)));
+    try (Program program =
+        compiler.compile(Graph.of(recording.placeholders(), results), new RandomState(0))) {
+      program.write(0, Evaluation.wave(images, 0.37, 0.11));
+      program.run();
+      return IntStream.range(0, results.size()).mapToObj(program::read).toList();
+    }
   }
 
   /** A stem and one residual block with strides, groups and a projected shortcut. */
