@@ -114,6 +114,28 @@ class BatchNormalizationTest {
     }
   }
 
+  @ParameterizedTest(name = "{0} along {1}")
+  @MethodSource("shapes")
+  void fastProgramsAgree(Shape shape, int axis) {
+    Shape perChannel = behind(shape, axis);
+    List<double[]> values =
+        List.of(
+            Evaluation.wave(shape, 0.37, 0.11),
+            Evaluation.wave(perChannel, 0.9, 0.8),
+            Evaluation.wave(perChannel, 1.1, 0.2));
+    TrainingRun run =
+        new TrainingRun(
+            List.of(shape, perChannel, perChannel),
+            inputs -> batch(inputs.get(0), axis).scaled(inputs.get(1), inputs.get(2)));
+
+    assertThat(run.fast().outputs(values)).containsExactly(run.outputs(values), within(1e-5));
+    List<double[]> gradients = run.gradients(values);
+    List<double[]> fast = run.fast().gradients(values);
+    for (int i = 0; i < gradients.size(); i++) {
+      assertThat(fast.get(i)).containsExactly(gradients.get(i), within(1e-4));
+    }
+  }
+
   @Test
   void withoutGammaAndBetaThereIsOnlyTheGradientOfTheInputs() {
     Shape shape = Shape.of(3, 4, 2);

@@ -55,6 +55,21 @@ class GroupNormalizationTest {
     assertThat(run.predicted(values)).isCloseTo(run.slope(values), within(1e-7));
   }
 
+  @ParameterizedTest(name = "{0} along {1} in {2}")
+  @MethodSource("cases")
+  void fastProgramsAgree(Shape shape, int axis, int groups) {
+    GroupNormalization layer = layer(shape, axis, groups);
+    TrainingRun run = new TrainingRun(List.of(shape), inputs -> layer.record(inputs.get(0)));
+    List<double[]> values = List.of(Evaluation.wave(shape, 0.37, 0.11));
+
+    assertThat(run.fast().outputs(values)).containsExactly(run.outputs(values), within(1e-5));
+    List<double[]> gradients = run.gradients(values);
+    List<double[]> fast = run.fast().gradients(values);
+    for (int i = 0; i < gradients.size(); i++) {
+      assertThat(fast.get(i)).containsExactly(gradients.get(i), within(1e-4));
+    }
+  }
+
   @Test
   void theGradientsOfGammaAndBetaAreTheSlopeToo() {
     Shape shape = Shape.of(2, 3, 2, 4);

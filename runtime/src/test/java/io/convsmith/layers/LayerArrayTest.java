@@ -34,7 +34,13 @@ class LayerArrayTest {
         Arguments.of(new GlobalAveragePooling2D(), images),
         Arguments.of(new Flatten(), images),
         Arguments.of(new Dropout(0.5), images),
+        Arguments.of(new BatchNormalization(), images),
+        Arguments.of(new BatchNormalization(c -> c.axis(1)), images),
+        Arguments.of(new BatchNormalization(c -> c.scale(false)), Shape.of(3, 5)),
+        Arguments.of(new BatchNormalization(c -> c.center(false)), Shape.of(2, 3, 2, 2, 4)),
         Arguments.of(new GroupNormalization(2), images),
+        Arguments.of(new GroupNormalization(2), Shape.of(3, 8)),
+        Arguments.of(new GroupNormalization(2), Shape.of(2, 3, 2, 2, 4)),
         Arguments.of(new GroupNormalization(-1, c -> c.axis(1).center(false)), images),
         Arguments.of(new Activation(TANH), images),
         Arguments.of(new Dense(3, c -> c.activation(SOFTMAX)), Shape.of(4, 7)));
@@ -67,7 +73,7 @@ class LayerArrayTest {
         layer.vectorJacobianProduct(array(shape, values), array(outputShape, upstream));
 
     double slope = dot(NDArrays.doubles(product.inputs()), Evaluation.wave(shape, 2.1, 0.7));
-    for (Variable variable : layer.variables()) {
+    for (Variable variable : trainable(layer)) {
       slope +=
           dot(
               NDArrays.doubles(product.variable(variable.name())),
@@ -146,9 +152,10 @@ class LayerArrayTest {
   private static double moved(
       Layer layer, Shape shape, double[] values, double[] upstream, double step) {
     double[] elsewhere = added(values, Evaluation.wave(shape, 2.1, 0.7), step);
-    List<float[]> kept = layer.variables().stream().map(Variable::toArray).toList();
+    List<Variable> variables = trainable(layer);
+    List<float[]> kept = variables.stream().map(Variable::toArray).toList();
     for (int i = 0; i < kept.size(); i++) {
-      Variable variable = layer.variables().get(i);
+      Variable variable = variables.get(i);
       double[] before = new double[kept.get(i).length];
       for (int j = 0; j < before.length; j++) {
         before[j] = kept.get(i)[j];
@@ -158,9 +165,13 @@ class LayerArrayTest {
     }
     double result = dot(Evaluation.of(layer::record, shape, elsewhere), upstream);
     for (int i = 0; i < kept.size(); i++) {
-      layer.variables().get(i).assign(kept.get(i));
+      variables.get(i).assign(kept.get(i));
     }
     return result;
+  }
+
+  private static List<Variable> trainable(Layer layer) {
+    return layer.variables().stream().filter(Variable::trainable).toList();
   }
 
   private static double[] added(double[] values, double[] direction, double step) {

@@ -24,11 +24,23 @@ public final class TrainingRun {
 
   private final List<Shape> shapes;
   private final Function<List<Tensor>, Tensor> formula;
+  private final Compiler compiler;
 
   /** A run of a formula of tensors of these shapes. */
   public TrainingRun(List<Shape> shapes, Function<List<Tensor>, Tensor> formula) {
+    this(shapes, formula, Compiler.reference(Precision.FLOAT64));
+  }
+
+  private TrainingRun(
+      List<Shape> shapes, Function<List<Tensor>, Tensor> formula, Compiler compiler) {
     this.shapes = shapes;
     this.formula = formula;
+    this.compiler = compiler;
+  }
+
+  /** The same in single precision, by the fastest programs. */
+  public TrainingRun fast() {
+    return new TrainingRun(shapes, formula, Compiler.fastest());
   }
 
   /** The formula's numbers. */
@@ -94,8 +106,7 @@ public final class TrainingRun {
         shapes.stream().<Tensor>map(shape -> recording.placeholder("value", shape)).toList();
     List<Node> outputs = results.of(inputs, formula.apply(inputs)).stream().map(Node::of).toList();
     Graph graph = Graph.of(recording.placeholders(), outputs);
-    try (Program program =
-        Compiler.reference(Precision.FLOAT64).compile(graph, new RandomState(0))) {
+    try (Program program = compiler.compile(graph, new RandomState(0))) {
       for (int i = 0; i < values.size(); i++) {
         program.write(i, values.get(i));
       }
