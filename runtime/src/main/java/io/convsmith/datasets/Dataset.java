@@ -17,7 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * is the data set's own business.
  *
  * <p>Implementations do not change once built and may be read from many threads. Own ones are
- * welcome: the two {@code copy} methods are all that training calls in its loop.
+ * welcome: the two {@code copy} methods are all that training calls in its loop, while a step runs
+ * and from another thread if they take long.
  */
 public interface Dataset {
 

@@ -184,7 +184,9 @@ public sealed class Model implements AutoCloseable permits Sequential {
   }
 
   /**
-   * The outputs for each example, in the order of the inputs.
+   * The outputs for each example, in the order of the inputs. Many threads may predict at once, and
+   * each gets what one alone would get; while the model is being trained they see weights of
+   * different steps.
    *
    * @param inputs of shape [examples, example..]
    * @param batchSize examples at a time; decides speed and memory, not the result
