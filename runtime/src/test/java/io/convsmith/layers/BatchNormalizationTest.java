@@ -1,11 +1,6 @@
 package io.convsmith.layers;
 
-import static io.convsmith.constraints.Constraints.nonNeg;
-import static io.convsmith.initializers.Initializers.constant;
-import static io.convsmith.regularizers.Regularizers.l2;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.graph.Differentiation;
@@ -16,7 +11,6 @@ import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,16 +60,8 @@ class BatchNormalizationTest {
   @ParameterizedTest(name = "{0} along {1}")
   @MethodSource("shapes")
   void theGradientIsTheSlope(Shape shape, int axis) {
-    Shape perChannel = behind(shape, axis);
-    List<double[]> values =
-        List.of(
-            Evaluation.wave(shape, 0.37, 0.11),
-            Evaluation.wave(perChannel, 0.9, 0.8),
-            Evaluation.wave(perChannel, 1.1, 0.2));
-    TrainingRun run =
-        new TrainingRun(
-            List.of(shape, perChannel, perChannel),
-            inputs -> batch(inputs.get(0), axis).scaled(inputs.get(1), inputs.get(2)));
+    List<double[]> values = values(shape, axis);
+    TrainingRun run = run(shape, axis);
 
     assertThat(run.predicted(values)).isCloseTo(run.slope(values), within(1e-7));
   }
@@ -83,22 +69,13 @@ class BatchNormalizationTest {
   @ParameterizedTest(name = "{0} along {1}")
   @MethodSource("shapes")
   void theGradientIsTheDerivedOne(Shape shape, int axis) {
-    Shape perChannel = behind(shape, axis);
-    List<double[]> values =
-        List.of(
-            Evaluation.wave(shape, 0.37, 0.11),
-            Evaluation.wave(perChannel, 0.9, 0.8),
-            Evaluation.wave(perChannel, 1.1, 0.2));
-    List<Shape> shapes = List.of(shape, perChannel, perChannel);
+    List<double[]> values = values(shape, axis);
     int[] axes = others(shape, axis);
 
-    List<double[]> own =
-        new TrainingRun(
-                shapes, inputs -> batch(inputs.get(0), axis).scaled(inputs.get(1), inputs.get(2)))
-            .gradients(values);
+    List<double[]> own = run(shape, axis).gradients(values);
     List<double[]> derived =
         new TrainingRun(
-                shapes,
+                tensors(shape, axis),
                 inputs -> {
                   Tensor x = inputs.get(0);
                   Tensor deviation = x.variance(axes).plus(EPSILON).sqrt();
@@ -117,16 +94,8 @@ class BatchNormalizationTest {
   @ParameterizedTest(name = "{0} along {1}")
   @MethodSource("shapes")
   void fastProgramsAgree(Shape shape, int axis) {
-    Shape perChannel = behind(shape, axis);
-    List<double[]> values =
-        List.of(
-            Evaluation.wave(shape, 0.37, 0.11),
-            Evaluation.wave(perChannel, 0.9, 0.8),
-            Evaluation.wave(perChannel, 1.1, 0.2));
-    TrainingRun run =
-        new TrainingRun(
-            List.of(shape, perChannel, perChannel),
-            inputs -> batch(inputs.get(0), axis).scaled(inputs.get(1), inputs.get(2)));
+    List<double[]> values = values(shape, axis);
+    TrainingRun run = run(shape, axis);
 
     assertThat(run.fast().outputs(values)).containsExactly(run.outputs(values), within(1e-5));
     List<double[]> gradients = run.gradients(values);
@@ -226,87 +195,6 @@ class BatchNormalizationTest {
     assertThat(layer.variables()).noneMatch(Variable::trainable);
   }
 
-  @Test
-  void itsVariablesAreKerasOnes() {
-    BatchNormalization layer = new BatchNormalization();
-    layer.prepare(Shape.of(1, 4, 4, 5));
-
-    assertThat(layer.variables())
-        .extracting(Variable::name)
-        .containsExactly("gamma", "beta", "moving_mean", "moving_variance");
-    assertThat(layer.variables()).extracting(Variable::shape).containsOnly(Shape.of(5));
-    assertThat(layer.variables())
-        .extracting(Variable::trainable)
-        .containsExactly(true, true, false, false);
-    assertThat(layer.variables())
-        .extracting(variable -> variable.toArray()[0])
-        .containsExactly(1f, 0f, 0f, 1f);
-  }
-
-  @Test
-  void gammaAndBetaCanBeLeftOutOrConfigured() {
-    BatchNormalization bare = new BatchNormalization(c -> c.center(false).scale(false));
-    bare.prepare(Shape.of(1, 2));
-    BatchNormalization configured =
-        new BatchNormalization(
-            c ->
-                c.gammaInitializer(constant(3)).gammaRegularizer(l2(0.5)).betaConstraint(nonNeg()));
-
-    assertThat(bare.variables())
-        .extracting(Variable::name)
-        .containsExactly("moving_mean", "moving_variance");
-    assertThat(Evaluation.losses(configured::record, Shape.of(2, 2), 1, 2, 3, 4))
-        .isCloseTo(0.5 * (9 + 9), within(1e-6));
-  }
-
-  @Test
-  void configsShowAllOptions() {
-    assertThat(
-            new BatchNormalization(
-                    c -> c.name("norm").axis(1).momentum(0.9).betaConstraint(nonNeg()))
-                .config())
-        .containsOnly(
-            entry("name", "norm"),
-            entry("trainable", true),
-            entry("axis", 1),
-            entry("momentum", 0.9),
-            entry("epsilon", 1e-3),
-            entry("center", true),
-            entry("scale", true),
-            entry("betaInitializer", Map.of("type", "zeros")),
-            entry("gammaInitializer", Map.of("type", "ones")),
-            entry("betaConstraint", nonNeg().config()),
-            entry("movingMeanInitializer", Map.of("type", "zeros")),
-            entry("movingVarianceInitializer", Map.of("type", "ones")));
-  }
-
-  @Test
-  void impossibleSettingsAndInputsAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization(c -> c.momentum(1.5)))
-        .withMessage(
-            "BatchNormalization \"batch_normalization\": momentum must be from 0 to 1, but is 1.5.");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization(c -> c.epsilon(0)))
-        .withMessage(
-            "BatchNormalization \"batch_normalization\": epsilon must be positive, but is 0.0.");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization().prepare(Shape.of(3)))
-        .withMessageContaining("inputs [N] must have rank 2 or more, [batch, .., channels]");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization(c -> c.axis(4)).prepare(Shape.of(1, 2, 3, 4)))
-        .withMessageContaining("axis 4 must be one of inputs [N,2,3,4] other than the batch");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization(c -> c.axis(-2)).prepare(Shape.of(1, 2)))
-        .withMessageContaining("axis -2");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> layer(Shape.of(1, 3), -1).outputShape(Shape.of(1, 4)))
-        .withMessageContaining("inputs [N,4] have 4 channels, but the layer was built for 3");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BatchNormalization().prepare(Shape.of(1, 0, 4)))
-        .withMessageContaining("inputs [N,0,4] must not be empty");
-  }
-
   private static BatchNormalization layer(Shape shape, int axis) {
     BatchNormalization layer = new BatchNormalization(c -> c.axis(axis));
     layer.prepare(shape);
@@ -314,6 +202,26 @@ class BatchNormalizationTest {
     layer.variables().get(0).assign(Evaluation.floats(Evaluation.wave(channels, 0.5, 1)));
     layer.variables().get(1).assign(Evaluation.floats(Evaluation.wave(channels, 1.5, 2)));
     return layer;
+  }
+
+  /** Inputs, gamma and beta. */
+  private static List<Shape> tensors(Shape shape, int axis) {
+    Shape perChannel = behind(shape, axis);
+    return List.of(shape, perChannel, perChannel);
+  }
+
+  private static List<double[]> values(Shape shape, int axis) {
+    Shape perChannel = behind(shape, axis);
+    return List.of(
+        Evaluation.wave(shape, 0.37, 0.11),
+        Evaluation.wave(perChannel, 0.9, 0.8),
+        Evaluation.wave(perChannel, 1.1, 0.2));
+  }
+
+  private static TrainingRun run(Shape shape, int axis) {
+    return new TrainingRun(
+        tensors(shape, axis),
+        inputs -> batch(inputs.get(0), axis).scaled(inputs.get(1), inputs.get(2)));
   }
 
   private static Standardized batch(Tensor inputs, int axis) {
