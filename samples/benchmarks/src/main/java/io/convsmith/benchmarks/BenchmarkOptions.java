@@ -27,7 +27,7 @@ final class BenchmarkOptions {
   @Option(
       names = "--rounds",
       defaultValue = "3",
-      description = "How often each is measured (default: ${DEFAULT-VALUE}).")
+      description = "How often each is measured, in fresh JVMs (default: ${DEFAULT-VALUE}).")
   private int rounds;
 
   @Option(

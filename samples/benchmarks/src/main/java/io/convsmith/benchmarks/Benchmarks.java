@@ -5,15 +5,18 @@ import io.convsmith.benchmarks.measure.Workload;
 import io.convsmith.benchmarks.micro.Microbenchmarks;
 import io.convsmith.benchmarks.report.Table;
 import io.convsmith.benchmarks.run.ClassPaths;
+import io.convsmith.benchmarks.run.Results;
 import io.convsmith.benchmarks.run.Rounds;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * Measures Convsmith and its peers in turns, each measurement in a process of its own, and prints
@@ -24,6 +27,8 @@ import picocli.CommandLine.Option;
 @Command(name = "benchmarks", mixinStandardHelpOptions = true, sortOptions = false)
 public final class Benchmarks implements Callable<Integer> {
   @Mixin private final BenchmarkOptions options = new BenchmarkOptions();
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--soak",
@@ -57,7 +62,7 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (soak) {
       Soak.run(out);
       return 0;
@@ -67,7 +72,11 @@ public final class Benchmarks implements Callable<Integer> {
       return 0;
     }
     Rounds rounds = new Rounds(options.settings(), new ClassPaths(options.peerModules()), out);
-    out.println(new Table(rounds.run(options.programs(), options.workloads())).text());
-    return 0;
+    Results results = rounds.run(options.programs(), options.workloads());
+    out.println(new Table(results).text());
+    if (results.failures() > 0) {
+      out.printf("%d measurements failed; see above.%n", results.failures());
+    }
+    return results.failures() > 0 ? 1 : 0;
   }
 }

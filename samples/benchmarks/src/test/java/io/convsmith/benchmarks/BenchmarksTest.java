@@ -52,6 +52,7 @@ class BenchmarksTest {
     StringWriter errors = new StringWriter();
     int exit =
         Benchmarks.commandLine()
+            .setOut(new PrintWriter(new StringWriter()))
             .setErr(new PrintWriter(errors))
             .execute("--programs", "djl", "--workloads", "plain", "--peer-modules", "nowhere");
     assertThat(exit).isEqualTo(1);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** Times calls one by one, after a warm-up. */
 final class CallClock {
-  private static final int MOST_CALLS = 1 << 21;
+  private static final int MOST_CALLS = 1 << 19;
   private static final int FEWEST_CALLS = 100;
 
   private final long warmUpNanos;

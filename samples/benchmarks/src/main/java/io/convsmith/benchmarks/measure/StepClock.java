@@ -13,7 +13,7 @@ import java.util.Arrays;
  * }</pre>
  */
 public final class StepClock {
-  private static final int MOST_STEPS = 1 << 20;
+  private static final int MOST_STEPS = 1 << 17;
   private static final int FEWEST_STEPS = 10;
 
   private final long warmUpNanos;

@@ -11,10 +11,21 @@ public final class Results {
   private record Entry(Program program, Workload workload, Findings findings) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private int failures;
 
   /** Adds what a program found in one round. */
   public void add(Program program, Workload workload, Findings findings) {
     entries.add(new Entry(program, workload, findings));
+  }
+
+  /** Counts a measurement that found nothing. */
+  void addFailure() {
+    failures++;
+  }
+
+  /** How many measurements found nothing. */
+  public int failures() {
+    return failures;
   }
 
   /** A program's numbers, one for each round that it found them in. */

@@ -5,7 +5,6 @@ import io.convsmith.benchmarks.measure.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 
 /** Measures all programs in turns, so that a slow minute of the machine meets all of them. */
 public final class Rounds {
@@ -31,7 +30,7 @@ public final class Rounds {
           if (program.does(workload)) {
             progress.printf("%d  %-13s  %-15s  ", round, workload.label(), program.title());
             progress.flush();
-            measure(child, program, workload).ifPresent(f -> results.add(program, workload, f));
+            measure(child, program, workload, results);
           }
         }
       }
@@ -40,15 +39,15 @@ public final class Rounds {
   }
 
   /** A failure is told, and the others are measured still. */
-  private Optional<Findings> measure(Child child, Program program, Workload workload)
+  private void measure(Child child, Program program, Workload workload, Results results)
       throws IOException, InterruptedException {
     try {
       Findings findings = child.measure(program, workload);
       progress.println(findings.line());
-      return Optional.of(findings);
+      results.add(program, workload, findings);
     } catch (IllegalStateException failure) {
       progress.println(failure.getMessage());
-      return Optional.empty();
+      results.addFailure();
     }
   }
 }
