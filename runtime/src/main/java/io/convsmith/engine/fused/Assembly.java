@@ -143,7 +143,7 @@ final class Assembly {
       works.add(
           Loops.draws(node)
               ? new Draw(found(draws.get(node), node), to, random, (RandomStream) node.attributes())
-              : new Work.Compute(Loops.of(node.op()), to, from));
+              : new Work.Compute(Loops.of(node.op(), blocks.size()), to, from));
     }
     if (needed.contains(node)) {
       works.add(new Work.Store(register(node), course(node), memory(node)));

@@ -8,6 +8,7 @@ import io.convsmith.graph.Reductions;
 import io.convsmith.graph.Shaping;
 import io.convsmith.graph.Sources;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** The ops that a loop can run, each over the first so many elements of its registers. */
 final class Loops {
@@ -50,16 +51,20 @@ final class Loops {
           Map.entry(Elementwise.WHERE, (to, from, n) -> where(to, from[0], from[1], from[2], n)),
           unary(Functions.UNARY_MINUS, Loops::unaryMinus),
           unary(Functions.SQRT, Loops::sqrt),
-          unary(Functions.EXP, Loops::exp),
           unary(Functions.LOG, Loops::log),
           unary(Functions.ABS, Loops::abs),
           unary(Functions.SIGN, Loops::sign),
-          unary(Functions.TANH, Loops::tanh),
-          unary(Functions.SIGMOID, Loops::sigmoid),
           unary(Functions.RELU, Loops::relu),
           unary(Functions.ROUND, Loops::round),
           unary(Functions.FLOOR, Loops::floor),
           unary(Shaping.BROADCAST, (to, a, n) -> System.arraycopy(a, 0, to, 0, n)));
+
+  /** Ops that need arrays of their own, by the most elements at a time. */
+  private static final Map<Op<?>, IntFunction<Unary>> EXPONENTIALS =
+      Map.of(
+          Functions.EXP, size -> new Exponential(size)::exp,
+          Functions.TANH, size -> new Exponential(size)::tanh,
+          Functions.SIGMOID, size -> new Exponential(size)::sigmoid);
 
   private Loops() {}
 
@@ -67,7 +72,10 @@ final class Loops {
   static boolean covers(Node node) {
     return node.shape().size() > 0
         && node.inputs().stream().allMatch(input -> input.shape().size() > 0)
-        && (LOOPS.containsKey(node.op()) || reduces(node) || draws(node));
+        && (LOOPS.containsKey(node.op())
+            || EXPONENTIALS.containsKey(node.op())
+            || reduces(node)
+            || draws(node));
   }
 
   /** Whether a node's result is smaller than what it runs over. */
@@ -80,7 +88,13 @@ final class Loops {
     return node.op() == Sources.RANDOM_UNIFORM;
   }
 
-  static Loop of(Op<?> op) {
+  /** The loop of an op for so many elements at most. */
+  static Loop of(Op<?> op, int size) {
+    IntFunction<Unary> exponential = EXPONENTIALS.get(op);
+    if (exponential != null) {
+      Unary loop = exponential.apply(size);
+      return (to, from, count) -> loop.run(to, from[0], count);
+    }
     Loop loop = LOOPS.get(op);
     if (loop == null) {
       throw new IllegalArgumentException("There is no loop for " + op + ".");
@@ -179,12 +193,6 @@ final class Loops {
     }
   }
 
-  private static void exp(float[] to, float[] a, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = (float) Math.exp(a[i]);
-    }
-  }
-
   private static void log(float[] to, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = (float) Math.log(a[i]);
@@ -200,18 +208,6 @@ final class Loops {
   private static void sign(float[] to, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = Math.signum(a[i]);
-    }
-  }
-
-  private static void tanh(float[] to, float[] a, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = (float) Math.tanh(a[i]);
-    }
-  }
-
-  private static void sigmoid(float[] to, float[] a, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = (float) (1 / (1 + Math.exp(-a[i])));
     }
   }
 
