@@ -2,11 +2,15 @@ package io.convsmith.engine;
 
 import io.convsmith.engine.fused.RowLibrary;
 import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.engine.nd4j.Nd4jLibrary;
 import io.convsmith.engine.onednn.OneDnnLibrary;
+import io.convsmith.engine.onednn.Threads;
 import io.convsmith.engine.passes.Pipeline;
+import io.convsmith.engine.sharding.Sharded;
+import io.convsmith.engine.sharding.Sharding;
 import io.convsmith.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,34 +27,37 @@ import java.util.List;
  * }</pre>
  */
 public final class Compiler {
-  private final Precision precision;
-  private final List<KernelLibrary> libraries;
-  private final boolean fusing;
+  private final Lowering.Settings settings;
+  private final int threads;
 
   /**
    * A compiler that asks these libraries for kernels, the first one that has one winning.
    *
-   * @param precision the type of all numbers in its programs
+   * @param precision how exactly its programs compute
    * @param fusing whether chains of element-by-element ops become loops; in single precision only
+   * @param threads the number of threads that a program runs on
    */
-  Compiler(Precision precision, List<KernelLibrary> libraries, boolean fusing) {
-    this.precision = precision;
-    this.libraries = List.copyOf(libraries);
-    this.fusing = fusing;
+  Compiler(Precision precision, List<KernelLibrary> libraries, boolean fusing, int threads) {
+    this.settings = new Lowering.Settings(precision, List.copyOf(libraries), fusing);
+    this.threads = threads;
   }
 
   /** The fastest programs on this machine, in single precision: oneDNN where it has a kernel. */
   public static Compiler fastest() {
+    return fast(NumberType.FLOAT32);
+  }
+
+  private static Compiler fast(NumberType factors) {
     List<KernelLibrary> libraries = new ArrayList<>();
-    OneDnnLibrary.load().ifPresent(libraries::add);
+    OneDnnLibrary.load(factors).ifPresent(libraries::add);
     libraries.add(new RowLibrary());
     libraries.add(new Nd4jLibrary());
-    return new Compiler(Precision.FLOAT32, libraries, true);
+    return new Compiler(Precision.FLOAT32, libraries, true, Threads.count());
   }
 
   /** Programs on ND4J alone: slow, and what the fast ones are compared with. */
   public static Compiler reference(Precision precision) {
-    return new Compiler(precision, List.of(new Nd4jLibrary()), false);
+    return new Compiler(precision, List.of(new Nd4jLibrary()), false, 1);
   }
 
   /**
@@ -59,11 +66,31 @@ public final class Compiler {
    * @param random what the graph's random numbers are drawn from; advanced by one at each run
    */
   public Program compile(Graph graph, RandomState random) {
+    return compile(graph, random, false);
+  }
+
+  /**
+   * A program that computes what depends on variables and constants alone, such as effective
+   * kernels, in its first run only, and again when a variable has changed: for prediction.
+   *
+   * @param graph without updates
+   * @param random what the graph's random numbers are drawn from; advanced by one at each run
+   */
+  public Program freeze(Graph graph, RandomState random) {
+    return compile(graph, random, true);
+  }
+
+  private Program compile(Graph graph, RandomState random, boolean frozen) {
     Graph rewritten = new Pipeline().rewrite(graph);
-    Lowering lowering = new Lowering(rewritten, precision, libraries, fusing, random);
+    Division division = Division.of(rewritten, threads);
+    Sharded sharded = Sharding.of(rewritten, division.parts());
+    Schedule schedule = Schedule.of(sharded, division.lanes(), frozen);
+    Lowering lowering =
+        new Lowering(sharded.graph(), schedule, settings, division.threads(), frozen, random);
     try {
       lowering.lower();
-      return new Program(rewritten, precision, lowering, random);
+      return new Program(
+          sharded.graph(), settings.precision(), schedule, lowering, frozen ? 1 : 0, random);
     } catch (RuntimeException | Error failure) {
       lowering.close();
       throw failure;

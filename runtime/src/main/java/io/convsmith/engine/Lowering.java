@@ -5,15 +5,15 @@ import io.convsmith.engine.fused.LoopKernel;
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Layout;
-import io.convsmith.engine.kernel.Placement;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.engine.kernel.Slot;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
-import io.convsmith.graph.Shaping;
 import io.convsmith.graph.Sources;
 import io.convsmith.graph.Variable;
+import io.convsmith.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,151 +22,209 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * From a graph to planned kernels: divides it into units, gives what leaves a unit a slot, asks for
- * kernels, and notes for each slot at which steps it is needed.
+ * From a scheduled graph to planned kernels: divides what a lane does in a phase into units, asks
+ * for a kernel for each, which chooses the layout of its result, and notes what memory each uses.
  */
 final class Lowering {
   /**
-   * A kernel and the node that it computes, the last one of several.
+   * How programs are made.
    *
-   * @param node for the listing
-   * @param kernel the plan
+   * @param precision how exactly they compute
+   * @param libraries asked for kernels, the first one that has one winning
+   * @param fusing whether chains of element-by-element ops become loops; in single precision only
    */
-  record Planned(Node node, Kernel kernel) {}
+  record Settings(Precision precision, List<KernelLibrary> libraries, boolean fusing) {}
 
   private final Graph graph;
-  private final Precision precision;
-  private final List<KernelLibrary> libraries;
-  private final boolean fusing;
+  private final Schedule schedule;
+  private final Settings settings;
+  private final int threads;
+  private final boolean frozen;
   private final RandomState random;
-
-  final Map<Variable, Slot> variables = new LinkedHashMap<>();
-  final Map<Node, Slot> constants = new LinkedHashMap<>();
-  final List<Planned> steps = new ArrayList<>();
-  final ArenaPlan arena = new ArenaPlan();
-  private final Map<Node, Slot> slots = new HashMap<>();
-  private final Set<Slot> outside = new HashSet<>();
+  private final Values values;
+  private final MemoryPlan memory = new MemoryPlan();
   private final Map<Object, Slot> shared = new HashMap<>();
+  private final Map<Variable, Slot> variables = new LinkedHashMap<>();
+  private final Map<Node, Slot> constants = new LinkedHashMap<>();
+  private final List<List<List<PlannedStep>>> steps = new ArrayList<>();
+  private final Map<Node, PlannedStep> loops = new HashMap<>();
 
+  /**
+   * @param threads the number of threads of each kernel
+   */
   Lowering(
       Graph graph,
-      Precision precision,
-      List<KernelLibrary> libraries,
-      boolean fusing,
+      Schedule schedule,
+      Settings settings,
+      int threads,
+      boolean frozen,
       RandomState random) {
     this.graph = graph;
-    this.precision = precision;
-    this.libraries = libraries;
-    this.fusing = fusing;
+    this.schedule = schedule;
+    this.settings = settings;
+    this.threads = threads;
+    this.frozen = frozen;
     this.random = random;
+    this.values = new Values(this, settings.precision.type());
   }
 
-  /** Plans everything; afterwards the fields hold the result. */
+  /** Plans everything; afterwards the other methods tell the result. */
   void lower() {
-    List<Node> nodes = graph.nodes();
-    int end = nodes.size();
-    List<Node> computed = new ArrayList<>();
-    graph.placeholders().forEach(placeholder -> keep(newSlot(placeholder), end));
-    for (Node node : nodes) {
-      if (node.op() == Sources.CONSTANT) {
-        constants.put(node, newSlot(node));
-        keep(slot(node), end);
-      } else if (node.op() == Sources.VARIABLE) {
-        addVariable(node, end);
-      } else if (node.op() != Sources.PLACEHOLDER && origin(node) == node) {
-        computed.add(node);
+    addSources();
+    Set<Node> kept = kept();
+    Pairs pairs = new Pairs(graph.nodes(), kept);
+    List<PlannedUnit> units = new ArrayList<>();
+    for (int phase = 0; phase < schedule.phases(); phase++) {
+      steps.add(new ArrayList<>());
+      for (int lane = 0; lane < schedule.lanes(); lane++) {
+        steps.get(phase).add(new ArrayList<>());
+        Schedule.Place place = new Schedule.Place(phase, lane);
+        units(schedule.nodes(place), pairs)
+            .forEach(unit -> units.add(new PlannedUnit(place, unit.nodes())));
       }
     }
-    List<Fusion.Unit> units = units(computed);
-    Set<Node> needed = needed(units);
-    units.forEach(unit -> plan(unit.nodes(), needed));
-    graph.outputs().forEach(output -> useAt(slot(output), end));
-    graph.updates().forEach(update -> useAt(slot(update.value()), end));
+    Set<Node> needed = needed(units, kept);
+    units.forEach(unit -> plan(unit, needed));
+    graph.outputs().forEach(output -> memory.keep(plain(output)));
+    graph.updates().forEach(update -> memory.keep(plain(update.value())));
+  }
+
+  /** A node's numbers in row-major order. */
+  Slot plain(Node node) {
+    return values.in(node, layout(), last());
+  }
+
+  /** The end of the program. */
+  Schedule.Place last() {
+    return new Schedule.Place(schedule.phases() - 1, 0);
   }
 
   /** Frees the kernels that were planned, when there will be no program to do it. */
   void close() {
-    steps.forEach(step -> step.kernel().close());
+    steps().forEach(step -> step.kernel().close());
   }
 
-  /** Where a node's numbers are. */
-  Slot slot(Node node) {
-    Slot slot = slots.get(origin(node));
-    if (slot == null) {
-      throw new IllegalStateException(
-          node + " is not among the placeholders of the graph that uses it.");
-    }
-    return slot;
+  /** All steps, phase by phase and in each lane by lane. */
+  List<PlannedStep> steps() {
+    return steps.stream().flatMap(List::stream).flatMap(List::stream).toList();
   }
 
-  /** Whether the program holds this variable's numbers where the variable itself does. */
-  boolean isOutsideArena(Slot slot) {
-    return outside.contains(slot);
+  /** What a lane does in a phase. */
+  List<PlannedStep> steps(Schedule.Place place) {
+    return steps.get(place.phase()).get(place.lane());
   }
 
-  private void addVariable(Node node, int end) {
-    Slot slot = newSlot(node);
-    variables.put((Variable) node.attributes(), slot);
-    if (precision == Precision.FLOAT32) {
-      outside.add(slot);
-    } else {
-      keep(slot, end);
-    }
+  /** The slots of the variables that are read. */
+  Map<Variable, Slot> variables() {
+    return variables;
   }
 
-  private Slot newSlot(Node node) {
-    return slots.computeIfAbsent(node, absent -> new Slot(node.shape().size() * precision.bytes()));
+  Map<Node, Slot> constants() {
+    return constants;
   }
 
-  private void keep(Slot slot, int end) {
-    arena.use(slot, -1);
-    arena.use(slot, end);
+  MemoryPlan memory() {
+    return memory;
   }
 
-  private void useAt(Slot slot, int step) {
-    if (!isOutsideArena(slot)) {
-      arena.use(slot, step);
-    }
+  /** The step that computes a node as a loop over the node's own shape, if one does. */
+  Optional<PlannedStep> loop(Node node) {
+    return Optional.ofNullable(loops.get(node));
+  }
+
+  Values values() {
+    return values;
+  }
+
+  List<KernelLibrary> libraries() {
+    return settings.libraries;
+  }
+
+  Precision precision() {
+    return settings.precision;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  RandomState random() {
+    return random;
+  }
+
+  Map<Object, Slot> shared() {
+    return shared;
   }
 
   /**
-   * The node whose numbers are this node's too: itself, unless it only shows them in another shape.
+   * Where a node is brought into another layout: where it is computed, or for the lane that reads
+   * it; what never changes once and for all.
    */
-  private static Node origin(Node node) {
-    Node source = node;
-    while (source.op() == Shaping.RESHAPE) {
-      source = source.input(0);
+  Schedule.Place reorderPlace(Node origin, Schedule.Place reader) {
+    if (!Views.isSource(origin)) {
+      return schedule.place(origin);
     }
-    return source;
+    return frozen && Views.isFixedSource(origin) ? new Schedule.Place(0, 0) : reader;
   }
 
-  private List<Fusion.Unit> units(List<Node> computed) {
-    if (!fusing) {
-      return computed.stream().map(node -> new Fusion.Unit(List.of(node))).toList();
+  void add(PlannedStep step) {
+    steps(step.place()).add(step);
+  }
+
+  /** Numbers the steps of each lane; to be done when all are there. */
+  void number() {
+    int[] next = new int[schedule.lanes()];
+    steps().forEach(step -> step.position(next[step.place().lane()]++));
+  }
+
+  private Layout.Ordered layout() {
+    return Layout.plain(settings.precision.type());
+  }
+
+  private void addSources() {
+    graph.placeholders().forEach(placeholder -> memory.keep(values.add(placeholder, layout())));
+    for (Node node : graph.nodes()) {
+      if (node.op() == Sources.CONSTANT) {
+        constants.put(node, values.add(node, layout()));
+        memory.keep(values.slot(node));
+      } else if (node.op() == Sources.VARIABLE) {
+        variables.put((Variable) node.attributes(), values.add(node, layout()));
+        if (settings.precision == Precision.FLOAT32) {
+          memory.leaveOutside(values.slot(node));
+        } else {
+          memory.keep(values.slot(node));
+        }
+      }
     }
-    Pairs pairs = new Pairs(graph.nodes(), kept());
-    return Fusion.units(pairs.grouped(computed).toList(), Lowering::origin);
+  }
+
+  /** Nodes that one step is to compute. */
+  private record PlannedUnit(Schedule.Place place, List<Node> nodes) {}
+
+  private List<Fusion.Unit> units(List<Node> nodes, Pairs pairs) {
+    return settings.fusing
+        ? Fusion.units(pairs.grouped(nodes), Views::origin)
+        : nodes.stream().map(node -> new Fusion.Unit(List.of(node))).toList();
   }
 
   /** The nodes whose results are outputs or updates. */
   private Set<Node> kept() {
     Set<Node> kept = new HashSet<>();
-    graph.outputs().forEach(output -> kept.add(origin(output)));
-    graph.updates().forEach(update -> kept.add(origin(update.value())));
+    graph.outputs().forEach(output -> kept.add(Views.origin(output)));
+    graph.updates().forEach(update -> kept.add(Views.origin(update.value())));
     return kept;
   }
 
   /** The nodes whose results leave their unit. */
-  private Set<Node> needed(List<Fusion.Unit> units) {
-    Set<Node> needed = kept();
-    for (Fusion.Unit unit : units) {
-      Set<Node> own = new HashSet<>(unit.nodes());
-      for (Node node : unit.nodes()) {
+  private static Set<Node> needed(List<PlannedUnit> units, Set<Node> kept) {
+    Set<Node> needed = new HashSet<>(kept);
+    for (PlannedUnit unit : units) {
+      Set<Node> own = new HashSet<>(unit.nodes);
+      for (Node node : unit.nodes) {
         node.inputs().stream()
-            .map(Lowering::origin)
+            .map(Views::origin)
             .filter(source -> !own.contains(source))
             .forEach(needed::add);
       }
@@ -174,114 +232,75 @@ final class Lowering {
     return needed;
   }
 
-  private void plan(List<Node> unit, Set<Node> needed) {
-    if (fusing && LoopKernel.covers(unit)) {
-      steps.add(new Planned(unit.get(unit.size() - 1), loop(unit, needed)));
-    } else if (unit.size() == 1 || !planPair(unit.get(0), unit.get(1), needed)) {
-      unit.forEach(node -> steps.add(plan(node)));
+  private void plan(PlannedUnit unit, Set<Node> needed) {
+    List<Node> nodes = unit.nodes;
+    if (settings.fusing && LoopKernel.covers(nodes)) {
+      planLoop(unit, needed);
+    } else if (nodes.size() == 1 || !planPair(unit)) {
+      nodes.forEach(node -> planSingle(unit.place, node));
     }
   }
 
-  private Planned plan(Node node) {
-    Placement placement = new StepPlacement(node, List.of(node));
-    for (KernelLibrary library : libraries) {
-      Optional<Kernel> kernel = library.plan(node, placement);
+  private void planSingle(Schedule.Place place, Node node) {
+    PlannedStep step = new PlannedStep(place, node);
+    for (KernelLibrary library : settings.libraries) {
+      Optional<Kernel> kernel = library.plan(node, new StepPlacement(this, step));
       if (kernel.isPresent()) {
-        return new Planned(node, kernel.get());
+        step.kernel(kernel.get());
+        add(step);
+        return;
       }
     }
     throw new IllegalStateException(
-        "No kernel library can compute " + node + " in " + precision + ".");
+        "No kernel library can compute " + node + " in " + settings.precision + ".");
   }
 
-  private boolean planPair(Node first, Node second, Set<Node> needed) {
-    List<Node> results = Stream.of(first, second).filter(needed::contains).toList();
-    for (KernelLibrary library : libraries) {
-      Optional<Kernel> kernel =
-          library.plan(first, second, new StepPlacement(first, results, second.inputs()));
+  private boolean planPair(PlannedUnit unit) {
+    Node first = unit.nodes.get(0);
+    Node second = unit.nodes.get(1);
+    PlannedStep step = new PlannedStep(unit.place, second);
+    for (KernelLibrary library : settings.libraries) {
+      Optional<Kernel> kernel = library.plan(first, second, new StepPlacement(this, step));
       if (kernel.isPresent()) {
-        steps.add(new Planned(second, kernel.get()));
+        step.kernel(kernel.get());
+        add(step);
         return true;
       }
     }
     return false;
   }
 
-  private Kernel loop(List<Node> unit, Set<Node> needed) {
-    int step = steps.size();
-    LoopKernel.operands(unit, Lowering::origin).forEach(node -> useAt(slot(node), step));
-    unit.stream().filter(needed::contains).forEach(node -> arena.use(newSlot(node), step));
-    return new LoopKernel(
-        unit, Lowering::origin, needed, this::slot, node -> Layout.plain(precision.type()), random);
-  }
-
-  private final class StepPlacement implements Placement {
-    private final Node node;
-    private final int step = steps.size();
-
-    StepPlacement(Node node, List<Node> results) {
-      this(node, results, List.of());
+  private void planLoop(PlannedUnit unit, Set<Node> needed) {
+    List<Node> nodes = unit.nodes;
+    PlannedStep step = new PlannedStep(unit.place, nodes.get(nodes.size() - 1));
+    Shape space = LoopKernel.space(nodes);
+    Set<Node> operands = LoopKernel.operands(nodes, Views::origin);
+    int block = LoopKernel.block(nodes, Views::origin, values::lies);
+    Map<Node, Layout.Ordered> layouts = new HashMap<>();
+    Map<Node, Slot> slots = new HashMap<>();
+    boolean images = false;
+    for (Node operand : operands) {
+      boolean full = operand.shape().equals(space);
+      NumberType type = values.lies(operand).type();
+      Layout.Ordered layout = full ? new Layout.Ordered(type, block) : Layout.plain(type);
+      images |= full && type == NumberType.BFLOAT16;
+      layouts.put(operand, layout);
+      slots.put(operand, step.uses(values.in(operand, layout, unit.place)));
     }
-
-    /**
-     * @param node whose inputs and result are meant by {@link #input} and {@link #output}
-     * @param results the nodes whose results this step writes
-     * @param others further inputs; those without a slot are computed within the step
-     */
-    StepPlacement(Node node, List<Node> results, List<Node> others) {
-      this.node = node;
-      results.forEach(result -> arena.use(newSlot(result), step));
-      node.inputs().forEach(input -> useAt(slot(input), step));
-      others.stream()
-          .filter(input -> slots.containsKey(origin(input)))
-          .forEach(input -> useAt(Lowering.this.slot(input), step));
+    // What is made of images in half precision is in half precision; features and sums are not.
+    NumberType type = images && space.rank() > 2 ? NumberType.BFLOAT16 : settings.precision.type();
+    for (Node node : nodes) {
+      if (needed.contains(node)) {
+        boolean full = node.shape().equals(space);
+        Layout.Ordered layout = full ? new Layout.Ordered(type, block) : layout();
+        layouts.put(node, layout);
+        slots.put(node, step.uses(values.add(node, layout)));
+        if (full) {
+          loops.put(node, step);
+        }
+      }
     }
-
-    @Override
-    public Slot slot(Node other) {
-      return Lowering.this.slot(other);
-    }
-
-    @Override
-    public Precision precision() {
-      return precision;
-    }
-
-    @Override
-    public Slot input(int index) {
-      return slot(node.input(index));
-    }
-
-    @Override
-    public Slot output() {
-      return slot(node);
-    }
-
-    @Override
-    public Slot scratch(long bytes) {
-      Slot scratch = new Slot(bytes);
-      arena.use(scratch, step);
-      return scratch;
-    }
-
-    @Override
-    public Slot share(Object key, long bytes) {
-      Slot slot = new Slot(bytes);
-      arena.use(slot, step);
-      shared.put(key, slot);
-      return slot;
-    }
-
-    @Override
-    public Optional<Slot> shared(Object key) {
-      Optional<Slot> slot = Optional.ofNullable(shared.get(key));
-      slot.ifPresent(found -> arena.use(found, step));
-      return slot;
-    }
-
-    @Override
-    public RandomState random() {
-      return random;
-    }
+    step.kernel(new LoopKernel(nodes, Views::origin, needed, slots::get, layouts::get, random));
+    add(step);
   }
 }

@@ -5,13 +5,13 @@ import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Elementwise;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Reductions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds nodes that a library may compute together: a convolution with the bias added to it, and the
@@ -50,9 +50,7 @@ final class Pairs {
     Set<Node> taken = new HashSet<>();
     for (Node node : nodes) {
       Optional<Pair> pair = biasAdded(node).or(() -> biasGradient(node));
-      if (pair.isPresent()
-          && isReady(pair.get())
-          && pair.get().nodes().stream().noneMatch(taken::contains)) {
+      if (pair.isPresent() && pair.get().nodes().stream().noneMatch(taken::contains)) {
         taken.addAll(pair.get().nodes());
         pair.get().nodes().forEach(member -> pairs.put(member, pair.get()));
       }
@@ -96,25 +94,37 @@ final class Pairs {
         : Optional.empty();
   }
 
-  /** Whether all that both need was there before either, so that they can be computed at once. */
-  private static boolean isReady(Pair pair) {
-    long earliest = Math.min(pair.first.id(), pair.second.id());
-    return pair.nodes().stream()
-        .flatMap(node -> node.inputs().stream())
-        .filter(input -> input != pair.first)
-        .allMatch(input -> input.id() < earliest);
+  /**
+   * Nodes in an order of execution, each pair as one entry where its earlier node stood; a pair
+   * that is not all there, or whose inputs are not there by then, stays single nodes.
+   */
+  List<List<Node>> grouped(List<Node> nodes) {
+    Map<Node, Integer> positions = new HashMap<>();
+    nodes.forEach(node -> positions.put(node, positions.size()));
+    Set<Node> done = new HashSet<>();
+    List<List<Node>> groups = new ArrayList<>();
+    for (Node node : nodes) {
+      if (!done.contains(node)) {
+        List<Node> group =
+            of(node)
+                .filter(pair -> isReady(pair, positions))
+                .map(Pair::nodes)
+                .orElse(List.of(node));
+        done.addAll(group);
+        groups.add(group);
+      }
+    }
+    return groups;
   }
 
-  /** All nodes of a graph's list, each pair as one entry where its earlier node stood. */
-  Stream<List<Node>> grouped(List<Node> nodes) {
-    Set<Node> done = new HashSet<>();
-    return nodes.stream()
-        .filter(node -> !done.contains(node))
-        .map(
-            node -> {
-              List<Node> group = of(node).map(Pair::nodes).orElse(List.of(node));
-              done.addAll(group);
-              return group;
-            });
+  private static boolean isReady(Pair pair, Map<Node, Integer> positions) {
+    if (!positions.keySet().containsAll(pair.nodes())) {
+      return false;
+    }
+    int earliest = pair.nodes().stream().mapToInt(positions::get).min().orElseThrow();
+    return pair.nodes().stream()
+        .flatMap(node -> Views.computedInputs(node).stream())
+        .filter(input -> input != pair.first)
+        .allMatch(input -> positions.getOrDefault(input, -1) < earliest);
   }
 }

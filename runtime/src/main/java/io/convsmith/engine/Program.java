@@ -8,6 +8,7 @@ import io.convsmith.engine.nd4j.NativeMemory;
 import io.convsmith.graph.Constant;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -26,88 +27,93 @@ public final class Program implements AutoCloseable {
   private final Graph graph;
   private final Precision precision;
   private final RandomState random;
-  private final List<Lowering.Planned> planned;
+  private final Lowering lowering;
+  private final Schedule schedule;
+  private final int prologue;
   private final NativeMemory arena;
-  private final List<FloatBuffer> variables = new ArrayList<>();
-  private final List<Step> steps = new ArrayList<>();
+  private final Lanes lanes;
+  private final List<Step> before = new ArrayList<>();
+  private final List<Step> after = new ArrayList<>();
+  private final List<Variable> read = new ArrayList<>();
+  private final List<FloatBuffer> reachable = new ArrayList<>();
   private final List<ByteBuffer> inputs = new ArrayList<>();
   private final List<ByteBuffer> outputs = new ArrayList<>();
+  private long frozenAt = -1;
   private boolean closed;
 
-  Program(Graph graph, Precision precision, Lowering lowering, RandomState random) {
+  /**
+   * @param prologue the number of phases that are run only when a variable has changed
+   */
+  Program(
+      Graph graph,
+      Precision precision,
+      Schedule schedule,
+      Lowering lowering,
+      int prologue,
+      RandomState random) {
     this.graph = graph;
     this.precision = precision;
     this.random = random;
-    this.planned = List.copyOf(lowering.steps);
-    List<Slot> staged = stage(lowering);
-    ArenaPlan.Layout layout = lowering.arena.layOut();
+    this.schedule = schedule;
+    this.lowering = lowering;
+    this.prologue = prologue;
+    MemoryPlan memory = lowering.memory();
+    List<Updates.Store> stores = new Updates(graph, lowering).plan();
+    MemoryPlan.Arena layout =
+        memory.layOut(lowering.steps(), schedule.lanes(), schedule.phases(), prologue);
     arena = new NativeMemory(layout.bytes());
     layout.offsets().forEach((slot, offset) -> slot.place(arena.address() + offset));
-    placeVariables(lowering);
-    lowering.constants.forEach(
-        (node, slot) -> store(view(slot), ((Constant) node.attributes()).toArray()));
-    planned.forEach(step -> steps.add(step.kernel().bind()));
-    addUpdates(lowering, staged);
-    graph.placeholders().forEach(node -> inputs.add(view(lowering.slot(node))));
-    graph.outputs().forEach(node -> outputs.add(view(lowering.slot(node))));
+    lowering.variables().forEach(this::placeVariable);
+    stores.forEach(this::placeStore);
+    lowering
+        .constants()
+        .forEach((node, slot) -> store(view(slot), ((Constant) node.attributes()).toArray()));
+    lanes = new Lanes(bound(), schedule.lanes());
+    graph.placeholders().forEach(node -> inputs.add(view(lowering.plain(node))));
+    graph.outputs().forEach(node -> outputs.add(view(lowering.plain(node))));
   }
 
-  /** A new value that is another variable's own memory is put aside before any variable changes. */
-  private List<Slot> stage(Lowering lowering) {
-    List<Slot> staged = new ArrayList<>();
-    int end = lowering.steps.size();
-    for (Graph.Update update : graph.updates()) {
-      Slot slot = lowering.slot(update.value());
-      if (lowering.isOutsideArena(slot)) {
-        Slot aside = new Slot(slot.bytes());
-        lowering.arena.use(aside, end);
-        lowering.arena.use(aside, end + 1);
-        staged.add(aside);
-      } else {
-        staged.add(slot);
+  private Step[][][] bound() {
+    Step[][][] bound = new Step[schedule.phases()][schedule.lanes()][];
+    for (int phase = 0; phase < bound.length; phase++) {
+      for (int lane = 0; lane < schedule.lanes(); lane++) {
+        bound[phase][lane] =
+            lowering.steps(new Schedule.Place(phase, lane)).stream()
+                .map(step -> step.kernel().bind())
+                .toArray(Step[]::new);
       }
     }
-    return staged;
+    return bound;
   }
 
-  private void placeVariables(Lowering lowering) {
-    lowering.variables.forEach(
-        (variable, slot) -> {
-          FloatBuffer values = variable.values();
-          variables.add(values);
-          if (precision == Precision.FLOAT32) {
-            slot.place(NativeMemory.address(values));
-          } else {
-            ByteBuffer widened = view(slot);
-            steps.add(
-                () -> {
-                  for (int i = 0; i < values.capacity(); i++) {
-                    widened.putDouble(i * Double.BYTES, values.get(i));
-                  }
-                });
-          }
-        });
-  }
-
-  private void addUpdates(Lowering lowering, List<Slot> staged) {
-    List<Step> stores = new ArrayList<>();
-    for (int i = 0; i < staged.size(); i++) {
-      Graph.Update update = graph.updates().get(i);
-      if (precision != Precision.FLOAT32) {
-        throw new IllegalArgumentException(
-            "A program that updates " + update.variable() + " must be compiled in FLOAT32.");
-      }
-      Slot value = lowering.slot(update.value());
-      Slot from = staged.get(i);
-      if (value != from) {
-        steps.add(() -> NativeMemory.copy(value.address(), from.address(), from.bytes()));
-      }
-      FloatBuffer to = update.variable().values();
-      variables.add(to);
-      FloatBuffer numbers = view(from).asFloatBuffer();
-      stores.add(() -> to.put(0, numbers, 0, numbers.capacity()));
+  private void placeVariable(Variable variable, Slot slot) {
+    FloatBuffer values = variable.values();
+    reachable.add(values);
+    read.add(variable);
+    if (precision == Precision.FLOAT32) {
+      slot.place(NativeMemory.address(values));
+    } else {
+      ByteBuffer widened = view(slot);
+      before.add(
+          () -> {
+            for (int i = 0; i < values.capacity(); i++) {
+              widened.putDouble(i * Double.BYTES, values.get(i));
+            }
+          });
     }
-    steps.addAll(stores);
+  }
+
+  private void placeStore(Updates.Store store) {
+    Variable variable = store.variable();
+    FloatBuffer to = variable.values();
+    reachable.add(to);
+    if (store.inPlace()) {
+      store.value().place(NativeMemory.address(to));
+    } else {
+      FloatBuffer numbers = view(store.value()).asFloatBuffer();
+      after.add(() -> to.put(0, numbers, 0, numbers.capacity()));
+    }
+    after.add(variable::changed);
   }
 
   private static ByteBuffer view(Slot slot) {
@@ -181,13 +187,36 @@ public final class Program implements AutoCloseable {
       throw new IllegalStateException("This program has been closed and cannot run any more.");
     }
     try {
-      for (int i = 0; i < steps.size(); i++) { // by index: no iterator in the training loop
-        steps.get(i).run();
+      runAll(before);
+      if (prologue > 0) {
+        freeze();
       }
+      lanes.run(prologue);
+      runAll(after);
     } finally {
       Reference.reachabilityFence(this);
     }
     random.advance();
+  }
+
+  /** Computes what depends on variables alone, if one of them has changed since the last time. */
+  private void freeze() {
+    long version = 0;
+    for (int i = 0; i < read.size(); i++) {
+      version += read.get(i).version(); // versions only grow, and so does their sum
+    }
+    if (version != frozenAt) {
+      for (int phase = 0; phase < prologue; phase++) {
+        lanes.runPhase(phase);
+      }
+      frozenAt = version;
+    }
+  }
+
+  private static void runAll(List<Step> list) {
+    for (int i = 0; i < list.size(); i++) { // by index: no iterator in the training loop
+      list.get(i).run();
+    }
   }
 
   /** The size of the arena in bytes. */
@@ -195,14 +224,12 @@ public final class Program implements AutoCloseable {
     return arena.bytes();
   }
 
-  /** The steps in order, one line each, with what computes them. */
+  /**
+   * What runs: for each phase and each lane the steps in order, one line each, with what computes
+   * them. Lanes run at the same time and wait for each other at the end of a phase.
+   */
   public String describe() {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < planned.size(); i++) {
-      Lowering.Planned step = planned.get(i);
-      text.append(String.format("%4d  %-44s %s%n", i, step.node(), step.kernel().describe()));
-    }
-    return text.append(String.format("arena %,d bytes%n", arena.bytes())).toString();
+    return new Listing(schedule, lowering).text(prologue, arena.bytes());
   }
 
   /** Frees native memory; further calls have no effect. */
@@ -210,7 +237,7 @@ public final class Program implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
-      planned.forEach(step -> step.kernel().close());
+      lowering.close();
       arena.close();
     }
   }

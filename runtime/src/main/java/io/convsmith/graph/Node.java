@@ -56,13 +56,26 @@ public final class Node implements Tensor {
 
   /** The same operation on other inputs, for passes that rewrite a graph. */
   public Node withInputs(List<Node> others) {
-    return others.equals(inputs) ? this : copy(op, others);
+    return others.equals(inputs) ? this : copy(op, attributes, others);
   }
 
-  private <A> Node copy(Op<A> sameOp, List<Node> others) {
+  /**
+   * The same op with other attributes on other inputs, for passes that rewrite a graph.
+   *
+   * @param others of the type that the op's row says
+   */
+  public Node with(Object others, List<Node> otherInputs) {
+    if (!attributes.getClass().isInstance(others)) {
+      throw new IllegalArgumentException(
+          op + " takes attributes of " + attributes.getClass() + ", not " + others + ".");
+    }
+    return copy(op, others, otherInputs);
+  }
+
+  private <A> Node copy(Op<A> sameOp, Object someAttributes, List<Node> others) {
     @SuppressWarnings("unchecked") // a node is only ever made with its op's own attributes
-    A sameAttributes = (A) attributes;
-    return new Node(sameOp, sameAttributes, List.copyOf(others), recording);
+    A ownAttributes = (A) someAttributes;
+    return new Node(sameOp, ownAttributes, List.copyOf(others), recording);
   }
 
   /** Larger than the ids of all inputs. */

@@ -26,6 +26,7 @@ public final class Variable {
   private final UnaryOperator<Tensor> constraint;
   private final Node node;
   private long seed;
+  private volatile long version;
   private @Nullable FloatBuffer values;
 
   /** Where a variable's first numbers come from. */
@@ -103,11 +104,22 @@ public final class Variable {
     if (values != null) {
       values.put(0, initial.draw(shape, seed));
     }
+    changed();
+  }
+
+  /** Grows whenever the numbers change, so that what was computed from them can be kept. */
+  public long version() {
+    return version;
+  }
+
+  /** To be called by whoever has written to {@link #values}. */
+  public synchronized void changed() {
+    version++;
   }
 
   /**
    * The numbers themselves, in native order, for programs to read and update; drawn at the first
-   * call.
+   * call. Who writes to them says so by {@link #changed}.
    */
   public synchronized FloatBuffer values() {
     if (values == null) {
@@ -153,6 +165,7 @@ public final class Variable {
               + ".");
     }
     values().put(0, numbers);
+    changed();
   }
 
   @Override

@@ -44,6 +44,7 @@ final class LayerWeights {
     }
     for (int i = 0; i < arrays.size(); i++) {
       NDArrays.copy(arrays.get(i), variables.get(i).values());
+      variables.get(i).changed();
     }
   }
 }

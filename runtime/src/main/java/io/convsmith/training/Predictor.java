@@ -29,7 +29,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   private BatchProgram compile(int batch) {
-    return new BatchProgram(compiler.compile(recorder.prediction(batch), new RandomState(0)), 1);
+    return new BatchProgram(compiler.freeze(recorder.prediction(batch), new RandomState(0)), 1);
   }
 
   /**

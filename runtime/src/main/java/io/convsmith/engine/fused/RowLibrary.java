@@ -47,8 +47,8 @@ public final class RowLibrary implements KernelLibrary {
             node.op().name(),
             node.input(0).shape().get(-1),
             node.shape().get(-1),
-            placement.input(0),
-            placement.output()));
+            placement.input(node.input(0)),
+            placement.output(node)));
   }
 
   private record RowKernel(

@@ -13,6 +13,11 @@ public interface Layout {
   /** The size in bytes of a tensor of a shape. */
   long bytes(Shape shape);
 
+  /** Whether a tensor of a shape has the same bytes in this layout as in another. */
+  default boolean isSameAs(Layout other, Shape shape) {
+    return equals(other);
+  }
+
   /** Row-major numbers of a type. */
   static Ordered plain(NumberType type) {
     return new Ordered(type, Ordered.ROW_MAJOR);
@@ -58,6 +63,23 @@ public interface Layout {
     /** The same order with numbers of another type. */
     public Ordered of(NumberType other) {
       return new Ordered(other, block);
+    }
+
+    @Override
+    public boolean isSameAs(Layout other, Shape shape) {
+      return other instanceof Ordered ordered
+          && type == ordered.type
+          && order(shape) == ordered.order(shape);
+    }
+
+    /** The block, or row-major if it comes to that: one block, or one place in each image. */
+    private int order(Shape shape) {
+      if (isRowMajor()) {
+        return ROW_MAJOR;
+      }
+      boolean oneBlock = shape.get(-1) == block;
+      boolean onePlace = shape.size() == (long) shape.get(0) * shape.get(-1);
+      return oneBlock || onePlace ? ROW_MAJOR : block;
     }
 
     @Override

@@ -4,22 +4,34 @@ import io.convsmith.graph.Node;
 import java.util.Optional;
 
 /**
- * Where the numbers of one node and its inputs lie: rows of numbers in row-major order of the
- * node's shape, without gaps. Asked for while a kernel is planned; a slot asked for is alive at
- * that step.
+ * Where the numbers of the nodes that one step computes and reads lie. Asked for while a kernel is
+ * planned; a slot asked for is alive at that step.
  */
 public interface Placement {
-  /** The type of all numbers. */
+  /** How exactly the program computes. */
   Precision precision();
 
-  /** The slot of an input; reading only. */
-  Slot input(int index);
+  /** The number of threads that the step may use. */
+  int threads();
 
-  /** The slot of the result. */
-  Slot output();
+  /** How a node's numbers lie so far: the layout in which it costs nothing to read them. */
+  Layout.Ordered lies(Node node);
 
-  /** The slot of a node that this step computes, or of an input of one. */
-  Slot slot(Node node);
+  /** A node's numbers in a layout, brought into it beforehand if they lie otherwise. */
+  Slot input(Node node, Layout wanted);
+
+  /** A node's numbers in row-major order. */
+  default Slot input(Node node) {
+    return input(node, Layout.plain(precision().type()));
+  }
+
+  /** Room for a node that this step computes, in the layout in which it does. */
+  Slot output(Node node, Layout.Ordered layout);
+
+  /** Room for a node that this step computes, in row-major order. */
+  default Slot output(Node node) {
+    return output(node, Layout.plain(precision().type()));
+  }
 
   /** Memory for this step alone; its contents are lost between steps. */
   Slot scratch(long bytes);

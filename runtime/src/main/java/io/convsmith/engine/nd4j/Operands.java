@@ -14,12 +14,12 @@ import io.convsmith.tensor.Shape;
 record Operands(Node node, Placement placement) {
   /** An input. */
   Operand input(int index) {
-    return new Operand(placement.input(index), node.input(index).shape(), precision());
+    return new Operand(placement.input(node.input(index)), node.input(index).shape(), precision());
   }
 
   /** The result. */
   Operand output() {
-    return new Operand(placement.output(), node.shape(), precision());
+    return new Operand(placement.output(node), node.shape(), precision());
   }
 
   /** An array that lasts as long as the step. */

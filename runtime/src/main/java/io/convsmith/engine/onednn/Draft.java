@@ -4,6 +4,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import io.convsmith.engine.kernel.Kernel;
+import io.convsmith.engine.kernel.Layout;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.graph.Node;
 import java.util.ArrayList;
@@ -21,36 +24,39 @@ final class Draft {
   private final Placement placement;
   private final List<Call> calls = new ArrayList<>();
   private final List<String> implementations = new ArrayList<>();
+  private String layouts = "";
 
   Draft(String op, Placement placement) {
     this.op = op;
     this.placement = placement;
   }
 
-  /** An input of the node as it lies there. */
-  Operand input(int index, memory.desc layout) {
-    return new Operand(layout, placement.input(index));
+  /** Images in an order. */
+  Operand images(Node node, Layout.Ordered layout) {
+    return new Operand(Layouts.images(node.shape(), layout), placement.input(node, layout));
   }
 
-  /** An input of the node in the layout that a primitive wants. */
-  Operand input(int index, memory.desc layout, memory.desc wanted) {
-    Operand plain = input(index, layout);
-    if (layout.equals(wanted)) {
-      return plain;
-    }
-    Operand packed = scratch(wanted);
-    reorder(plain, packed);
-    return packed;
+  /** Room for images in an order. */
+  Operand imagesOut(Node node, Layout.Ordered layout) {
+    layouts = layout.equals(Layout.plain(NumberType.FLOAT32)) ? "" : " to " + layout;
+    return new Operand(Layouts.images(node.shape(), layout), placement.output(node, layout));
   }
 
-  /** Another node's numbers as they lie there. */
-  Operand at(Node node, memory.desc layout) {
-    return new Operand(layout, placement.slot(node));
+  /** A kernel in the layout that a primitive wants. */
+  Operand kernel(Node node, int groups, memory.desc wanted) {
+    return wanted.equals(Layouts.kernel(node.shape(), groups))
+        ? new Operand(wanted, placement.input(node))
+        : new Operand(wanted, placement.input(node, Packed.of(wanted, groups)));
   }
 
-  /** The result of the node as it is to lie there. */
-  Operand output(memory.desc layout) {
-    return new Operand(layout, placement.output());
+  /** Another tensor in row-major order, seen as a descriptor of the same bytes says. */
+  Operand plain(Node node, memory.desc layout) {
+    return new Operand(layout, placement.input(node, Layout.plain(Layouts.type(layout))));
+  }
+
+  /** Room for a tensor in row-major order, seen as a descriptor of the same bytes says. */
+  Operand plainOut(Node node, memory.desc layout) {
+    return new Operand(layout, placement.output(node, Layout.plain(Layouts.type(layout))));
   }
 
   /** Where a primitive puts a result that is to lie somewhere; see {@link #deliver}. */
@@ -86,7 +92,8 @@ final class Draft {
     call(executed, made, arguments);
   }
 
-  private void reorder(Operand from, Operand to) {
+  /** Adds a copy from one layout into another. */
+  void reorder(Operand from, Operand to) {
     reorder.primitive_desc made =
         new reorder.primitive_desc(
             OneDnn.ENGINE, from.layout(), OneDnn.ENGINE, to.layout(), OneDnn.ATTRIBUTES, false);
@@ -95,7 +102,8 @@ final class Draft {
 
   /** For the listing of a program. */
   String description() {
-    return "onednn " + op + " " + String.join(" + ", implementations);
+    String primitives = implementations.isEmpty() ? "" : " " + String.join(" + ", implementations);
+    return "onednn " + op + primitives + layouts;
   }
 
   List<Call> calls() {

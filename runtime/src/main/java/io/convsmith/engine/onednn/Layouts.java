@@ -1,7 +1,10 @@
 package io.convsmith.engine.onednn;
 
-import io.convsmith.graph.ConvolutionGeometry;
+import io.convsmith.engine.kernel.Layout;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.tensor.Shape;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.bytedeco.dnnl.memory;
 
@@ -12,23 +15,67 @@ import org.bytedeco.dnnl.memory;
  */
 final class Layouts {
   private static final long[] NO_GROUPS = {};
+  private static final int WIDE = 16;
+  private static final List<Integer> ORDERS = List.of(Layout.Ordered.ROW_MAJOR, WIDE, WIDE / 2, 1);
 
   private Layouts() {}
 
   /** A tensor in the order of its axes. */
-  static memory.desc rowMajor(long... sizes) {
-    return strided(sizes, strides(sizes));
+  static memory.desc rowMajor(NumberType type, long... sizes) {
+    return strided(type, sizes, strides(sizes));
   }
 
   /** Sizes and how far apart neighbours are. */
-  static memory.desc strided(long[] sizes, long[] strides) {
-    return new memory.desc(sizes, memory.data_type.f32, strides, false);
+  static memory.desc strided(NumberType type, long[] sizes, long[] strides) {
+    return new memory.desc(sizes, typeOf(type), strides, false);
   }
 
-  /** Images that lie in the order batch, height, width, channels. */
-  static memory.desc images(Shape shape) {
-    long[] sizes = longs(shape);
-    return strided(channelsSecond(sizes), channelsSecond(strides(sizes)));
+  /** Images in the order batch, spatial axes, channels, or with channels in blocks. */
+  static memory.desc images(Shape shape, Layout.Ordered layout) {
+    long[] sizes = channelsSecond(longs(shape));
+    if (layout.isRowMajor()) {
+      return strided(layout.type(), sizes, channelsSecond(strides(longs(shape))));
+    }
+    if (layout.block() == 1) {
+      return rowMajor(layout.type(), sizes);
+    }
+    return new memory.desc(sizes, typeOf(layout.type()), blocks(sizes.length, layout), false);
+  }
+
+  /** Images in whatever order suits a primitive. */
+  static memory.desc anyImages(Shape shape, NumberType type) {
+    return new memory.desc(
+        channelsSecond(longs(shape)), typeOf(type), memory.format_tag.any, false);
+  }
+
+  /** The order of images that a primitive has chosen, if it is one that others understand. */
+  static Optional<Layout.Ordered> order(memory.desc chosen, Shape shape) {
+    NumberType type = type(chosen);
+    return ORDERS.stream()
+        .map(block -> new Layout.Ordered(type, block))
+        .filter(layout -> layout.fits(shape) && chosen.equals(images(shape, layout)))
+        .findFirst();
+  }
+
+  /** The type of a descriptor's numbers. */
+  static NumberType type(memory.desc descriptor) {
+    return descriptor.get_data_type() == memory.data_type.bf16
+        ? NumberType.BFLOAT16
+        : NumberType.FLOAT32;
+  }
+
+  private static memory.data_type typeOf(NumberType type) {
+    return type == NumberType.BFLOAT16 ? memory.data_type.bf16 : memory.data_type.f32;
+  }
+
+  private static memory.format_tag blocks(int rank, Layout.Ordered layout) {
+    boolean wide = layout.block() == WIDE;
+    return switch (rank) {
+      case 3 -> wide ? memory.format_tag.nCw16c : memory.format_tag.nCw8c;
+      case 4 -> wide ? memory.format_tag.nChw16c : memory.format_tag.nChw8c;
+      case 5 -> wide ? memory.format_tag.nCdhw16c : memory.format_tag.nCdhw8c;
+      default -> throw new IllegalArgumentException("There are no images of rank " + rank + ".");
+    };
   }
 
   /**
@@ -39,35 +86,14 @@ final class Layouts {
     long[] strides = strides(longs(shape));
     long filters = shape.get(-1) / groups;
     return strided(
+        NumberType.FLOAT32,
         kernelSizes(shape, groups),
         filtersFirst(strides, groups == 1 ? NO_GROUPS : new long[] {filters}, 1));
   }
 
   /** The same sizes in the layout that suits a primitive best. */
-  static memory.desc packedKernel(Shape shape, int groups) {
-    return new memory.desc(
-        kernelSizes(shape, groups), memory.data_type.f32, memory.format_tag.any, false);
-  }
-
-  /**
-   * Images as they are, or left to the primitive: what the gradient of a kernel reads.
-   *
-   * <p>Measured on AVX-512: plain images are as fast as blocked ones or faster, also without the
-   * copies that blocked ones need, except here. From 32 channels to 64 filters blocked images gain
-   * 11 % to 26 % with their copies on kernels of several taps; below they lose up to a half.
-   */
-  static memory.desc forKernelGradient(
-      memory.desc plain, Shape kernel, ConvolutionGeometry geometry) {
-    boolean large = kernel.get(-2) >= 32 && kernel.get(-1) >= 64 && geometry.groups() == 1;
-    boolean taps = kernel.size() > (long) kernel.get(-2) * kernel.get(-1);
-    boolean dense = geometry.strides().stream().allMatch(stride -> stride == 1);
-    return large && taps && dense ? any(plain) : plain;
-  }
-
-  private static memory.desc any(memory.desc plain) {
-    long[] sizes = new long[plain.get_ndims()];
-    plain.get_dims().get(sizes);
-    return new memory.desc(sizes, memory.data_type.f32, memory.format_tag.any, false);
+  static memory.desc packedKernel(Shape shape, int groups, NumberType type) {
+    return new memory.desc(kernelSizes(shape, groups), typeOf(type), memory.format_tag.any, false);
   }
 
   private static long[] kernelSizes(Shape shape, int groups) {

@@ -2,25 +2,28 @@ package io.convsmith.engine.onednn;
 
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Layout;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.Slot;
 import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Elementwise;
-import io.convsmith.graph.Functions;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Pooling;
 import io.convsmith.graph.Products;
 import io.convsmith.graph.Reductions;
+import io.convsmith.tensor.Shape;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The fast kernels: convolution, pooling, matrix products and elementwise arithmetic in single
- * precision on oneDNN.
+ * The fast kernels: convolution, pooling and matrix products on oneDNN.
  *
  * <pre>{@code
  * Optional<OneDnnLibrary> fast = OneDnnLibrary.load();
@@ -37,31 +40,48 @@ public final class OneDnnLibrary implements KernelLibrary {
   /** Makes primitives for a node, and asks for memory only once all could be made. */
   @FunctionalInterface
   private interface Planner {
-    Optional<Draft> plan(Node node, Placement placement);
+    Optional<Draft> plan(Node node, Placement placement, NumberType type);
   }
 
-  private OneDnnLibrary() {}
+  private final NumberType type;
+
+  private OneDnnLibrary(NumberType type) {
+    this.type = type;
+  }
 
   private static Map<Op<?>, Planner> planners() {
     Map<Op<?>, Planner> planners = new HashMap<>();
-    planners.put(Convolutions.CONVOLUTION, Convolution::forward);
+    planners.put(
+        Convolutions.CONVOLUTION,
+        (node, placement, type) -> Convolution.forward(node, null, placement, type));
     planners.put(Convolutions.INPUT_GRADIENT, Convolution::inputGradient);
-    planners.put(Convolutions.KERNEL_GRADIENT, Convolution::kernelGradient);
-    planners.put(Pooling.MAX_POOLING, WindowPooling::max);
-    planners.put(Pooling.MAX_POOLING_SCATTER, WindowPooling::maxScatter);
-    planners.put(Pooling.AVERAGE_POOLING, WindowPooling::average);
-    planners.put(Pooling.AVERAGE_POOLING_GRADIENT, WindowPooling::averageGradient);
+    planners.put(
+        Convolutions.KERNEL_GRADIENT,
+        (node, placement, type) -> Convolution.kernelGradient(node, null, placement, type));
     planners.put(Products.MATMUL, MatrixProduct::plan);
-    planners.put(Elementwise.GREATER_THAN, GreaterThan::plan);
-    planners.put(Functions.RELU, Relu::plan);
-    Pairwise.ops().forEach(op -> planners.put(op, Pairwise::plan));
-    Pointwise.ops().forEach(op -> planners.put(op, Pointwise::plan));
+    planners.put(Pooling.MAX_POOLING, typed(WindowPooling::max));
+    planners.put(Pooling.MAX_POOLING_SCATTER, typed(WindowPooling::maxScatter));
+    planners.put(Pooling.AVERAGE_POOLING, typed(WindowPooling::average));
+    planners.put(Pooling.AVERAGE_POOLING_GRADIENT, typed(WindowPooling::averageGradient));
     return Map.copyOf(planners);
+  }
+
+  /** A planner for kernels that take numbers of the type that they find. */
+  private static Planner typed(BiFunction<Node, Placement, Optional<Draft>> planner) {
+    return (node, placement, type) -> planner.apply(node, placement);
   }
 
   /** The library, or nothing where it does not run; then {@link #unavailable} says why. */
   public static Optional<OneDnnLibrary> load() {
-    return unavailable().isPresent() ? Optional.empty() : Optional.of(new OneDnnLibrary());
+    return load(NumberType.FLOAT32);
+  }
+
+  /**
+   * The library with the type in which convolutions and matrix products take their factors; sums
+   * are in single precision whatever it is.
+   */
+  public static Optional<OneDnnLibrary> load(NumberType type) {
+    return unavailable().isPresent() ? Optional.empty() : Optional.of(new OneDnnLibrary(type));
   }
 
   /** Why the library does not run on this machine; nothing if it does. */
@@ -74,7 +94,7 @@ public final class OneDnnLibrary implements KernelLibrary {
     Planner planner = PLANNERS.get(node.op());
     return planner == null || isEmpty(node)
         ? Optional.empty()
-        : planned(placement, () -> planner.plan(node, placement));
+        : planned(placement, () -> planner.plan(node, placement, type));
   }
 
   @Override
@@ -83,12 +103,18 @@ public final class OneDnnLibrary implements KernelLibrary {
       return Optional.empty();
     }
     if (first.op() == Convolutions.CONVOLUTION && second.op() == Elementwise.PLUS) {
-      return planned(placement, () -> Convolution.forwardWithBias(first, second, placement));
+      return planned(placement, () -> Convolution.forward(first, second, placement, type));
     }
     if (first.op() == Convolutions.KERNEL_GRADIENT && second.op() == Reductions.SUM) {
-      return planned(placement, () -> Convolution.kernelAndBiasGradient(first, second, placement));
+      return planned(placement, () -> Convolution.kernelGradient(first, second, placement, type));
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Kernel> reorder(
+      Shape shape, Layout from, Slot source, Layout to, Slot target, Placement placement) {
+    return planned(placement, () -> Reorder.plan(shape, from, source, to, target, placement));
   }
 
   /** Makes a kernel of a draft, and frees what was made if there is none. */
@@ -96,7 +122,8 @@ public final class OneDnnLibrary implements KernelLibrary {
     if (placement.precision() != Precision.FLOAT32) {
       return Optional.empty();
     }
-    int threads = Threads.planned();
+    int threads = placement.threads();
+    Threads.enter(threads);
     Natives natives = new Natives();
     Optional<Kernel> kernel = Optional.empty();
     try {

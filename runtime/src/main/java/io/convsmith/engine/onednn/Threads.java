@@ -1,35 +1,36 @@
 package io.convsmith.engine.onednn;
 
-import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.nativeblas.NativeOpsHolder;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
+import org.nd4j.nativeblas.NativeOps;
 
 /**
- * The number of threads that native kernels run on, for the whole process.
+ * The number of threads that programs run on, for the whole process.
  *
  * <pre>{@code Threads.use(4); }</pre>
  *
+ * <p>It is the variable {@code OMP_NUM_THREADS}, else the number of processors, unless {@link #use}
+ * says otherwise, and holds for programs that are compiled from then on. A program either divides a
+ * batch among so many threads of its own, each calling kernels that run on one thread, or calls
+ * kernels that run on so many of OpenMP's.
+ *
  * <p>OpenMP keeps a number for each calling thread, and a primitive is made for one number. So a
- * kernel keeps the number of the time when it was planned, and its steps set it on whatever thread
- * they run. Without a call of {@link #use} it is OpenMP's own default: the variable {@code
- * OMP_NUM_THREADS}, else the number of processors.
+ * kernel keeps the number that it was planned for, and its steps set it on whatever thread they
+ * run.
  */
 public final class Threads {
-  /** Stands for OpenMP's default, so that ND4J need not be loaded to leave it alone. */
-  private static final int DEFAULT = 0;
-
   private static final ThreadLocal<Setting> OF_THIS_THREAD = ThreadLocal.withInitial(Setting::new);
 
-  private static volatile int chosen = DEFAULT;
+  private static volatile int chosen = ofEnvironment();
 
   private Threads() {}
 
-  /** The number for kernels that are planned from now on. */
+  /** The number for programs that are compiled from now on. */
   public static int count() {
-    return chosen == DEFAULT ? ofOpenMp() : chosen;
+    return chosen;
   }
 
   /**
-   * Sets the number for kernels that are planned from now on.
+   * Sets the number for programs that are compiled from now on.
    *
    * @throws IllegalArgumentException if it is smaller than 1
    */
@@ -41,36 +42,34 @@ public final class Threads {
     chosen = count;
   }
 
-  /** What a kernel keeps when it is planned, for {@link #enter}. */
-  static int planned() {
-    enter(chosen);
-    return chosen;
-  }
-
-  /** Makes the calling thread run primitives on as many threads as they were planned for. */
-  static void enter(int planned) {
+  /** Makes the calling thread run primitives on so many threads. */
+  static void enter(int count) {
     Setting setting = OF_THIS_THREAD.get();
-    if (setting.count != planned) {
-      if (setting.count == DEFAULT) {
-        setting.original = ofOpenMp();
-      }
-      NativeOpsHolder.getInstance()
-          .getDeviceNativeOps()
-          .setOmpNumThreads(planned == DEFAULT ? setting.original : planned);
-      setting.count = planned;
+    if (setting.count != count) {
+      OpenMp.FUNCTIONS.setOmpNumThreads(count);
+      setting.count = count;
     }
   }
 
   /** The number on the calling thread as OpenMP has it, in the one copy of it in the process. */
   static int ofOpenMp() {
-    // The holder of the native functions only works once a backend has been found.
-    Nd4j.getBackend();
-    return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+    return OpenMp.FUNCTIONS.ompGetMaxThreads();
   }
 
-  /** What this class has set on one thread. */
+  private static int ofEnvironment() {
+    String variable = System.getenv("OMP_NUM_THREADS");
+    return variable != null && variable.matches("[1-9][0-9]{0,5}")
+        ? Integer.parseInt(variable)
+        : Runtime.getRuntime().availableProcessors();
+  }
+
+  /** OpenMP's functions, from the library of ND4J, which need not be started for them. */
+  private static final class OpenMp {
+    static final NativeOps FUNCTIONS = new Nd4jCpu();
+  }
+
+  /** What this class has set on one thread; nothing yet if zero. */
   private static final class Setting {
-    private int count = DEFAULT;
-    private int original;
+    private int count;
   }
 }

@@ -11,8 +11,10 @@ public final class Pipeline implements Pass {
   private static final List<Pass> PASSES =
       List.of(
           new ValuesOnly(),
+          new ConstantFolding(),
           new CommonSubexpressions(),
           new Simplification(),
+          new ConstantFolding(),
           new CommonSubexpressions());
 
   @Override

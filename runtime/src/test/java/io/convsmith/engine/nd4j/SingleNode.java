@@ -1,6 +1,9 @@
 package io.convsmith.engine.nd4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.convsmith.engine.kernel.Kernel;
+import io.convsmith.engine.kernel.Layout;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
@@ -28,6 +31,7 @@ final class SingleNode implements Placement, AutoCloseable {
           Gradients.STRAIGHT_THROUGH,
           Gradients.WITH_GRADIENT);
 
+  private final Node node;
   private final Precision precision;
   private final RandomState random;
   private final List<Slot> inputs = new ArrayList<>();
@@ -38,6 +42,7 @@ final class SingleNode implements Placement, AutoCloseable {
   private final Step step;
 
   SingleNode(Node node, Precision precision, RandomState random) {
+    this.node = node;
     this.precision = precision;
     this.random = random;
     node.inputs().forEach(input -> inputs.add(new Slot(input.shape().size() * precision.bytes())));
@@ -127,18 +132,25 @@ final class SingleNode implements Placement, AutoCloseable {
   }
 
   @Override
-  public Slot input(int index) {
-    return inputs.get(index);
+  public int threads() {
+    return 1;
   }
 
   @Override
-  public Slot output() {
+  public Layout.Ordered lies(Node other) {
+    return Layout.plain(precision.type());
+  }
+
+  @Override
+  public Slot input(Node input, Layout wanted) {
+    assertThat(wanted).isEqualTo(Layout.plain(precision.type()));
+    return inputs.get(node.inputs().indexOf(input));
+  }
+
+  @Override
+  public Slot output(Node result, Layout.Ordered layout) {
+    assertThat(layout).isEqualTo(Layout.plain(precision.type()));
     return output;
-  }
-
-  @Override
-  public Slot slot(Node other) {
-    throw new AssertionError("ND4J's kernels compute one node each");
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.convsmith.engine.onednn;
 
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
+import io.convsmith.engine.kernel.Layout;
+import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
@@ -17,14 +19,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs nodes one after the other, each in memory of its own, on float arrays. */
+/**
+ * Runs nodes one after the other, each in memory of its own, on float arrays. Numbers lie in
+ * row-major order between them.
+ */
 final class Workbench implements AutoCloseable {
+  private static final Layout.Ordered PLAIN = Layout.plain(NumberType.FLOAT32);
+
   private final KernelLibrary library;
   private final Map<Node, Slot> slots = new LinkedHashMap<>();
   private final Map<Object, Slot> shared = new HashMap<>();
   private final List<Slot> others = new ArrayList<>();
   private final List<NativeMemory> memory = new ArrayList<>();
   private final List<Kernel> kernels = new ArrayList<>();
+  private final List<Kernel> deliveries = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
 
   Workbench(KernelLibrary library) {
@@ -50,14 +58,14 @@ final class Workbench implements AutoCloseable {
   }
 
   Kernel plan(Node node) {
-    Kernel kernel = library.plan(node, new Planned(node)).orElseThrow();
-    kernels.add(kernel);
-    return kernel;
+    return offer(node).orElseThrow();
   }
 
   Optional<Kernel> offer(Node node) {
-    Optional<Kernel> kernel = library.plan(node, new Planned(node));
+    Optional<Kernel> kernel = library.plan(node, new Planned());
     kernel.ifPresent(kernels::add);
+    kernels.addAll(deliveries);
+    deliveries.clear();
     return kernel;
   }
 
@@ -109,30 +117,46 @@ final class Workbench implements AutoCloseable {
   }
 
   private final class Planned implements Placement {
-    private final Node node;
-
-    Planned(Node node) {
-      this.node = node;
-    }
-
     @Override
     public Precision precision() {
       return Precision.FLOAT32;
     }
 
     @Override
-    public Slot input(int index) {
-      return slot(node.input(index));
+    public int threads() {
+      return Threads.count();
     }
 
     @Override
-    public Slot output() {
-      return slot(node);
+    public Layout.Ordered lies(Node node) {
+      return PLAIN;
     }
 
     @Override
-    public Slot slot(Node of) {
-      return slots.computeIfAbsent(of, key -> new Slot(key.shape().size() * Float.BYTES));
+    public Slot input(Node node, Layout wanted) {
+      Slot plain = slot(node);
+      if (PLAIN.isSameAs(wanted, node.shape())) {
+        return plain;
+      }
+      Slot target = scratch(wanted.bytes(node.shape()));
+      kernels.add(library.reorder(node.shape(), PLAIN, plain, wanted, target, this).orElseThrow());
+      return target;
+    }
+
+    @Override
+    public Slot output(Node node, Layout.Ordered layout) {
+      Slot plain = slot(node);
+      if (PLAIN.isSameAs(layout, node.shape())) {
+        return plain;
+      }
+      Slot source = scratch(layout.bytes(node.shape()));
+      deliveries.add(
+          library.reorder(node.shape(), layout, source, PLAIN, plain, this).orElseThrow());
+      return source;
+    }
+
+    private Slot slot(Node node) {
+      return slots.computeIfAbsent(node, key -> new Slot(key.shape().size() * Float.BYTES));
     }
 
     @Override

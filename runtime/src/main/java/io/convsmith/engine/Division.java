@@ -1,0 +1,60 @@
+package io.convsmith.engine;
+
+import io.convsmith.engine.sharding.Sharding;
+import io.convsmith.graph.Convolutions;
+import io.convsmith.graph.Graph;
+import io.convsmith.graph.Node;
+import io.convsmith.graph.Products;
+import io.convsmith.tensor.Shape;
+
+/**
+ * Into how many parts a program's batch is divided, and on how many threads it runs.
+ *
+ * @param lanes threads of the program's own, each with as many parts of the batch
+ * @param parts a multiple of the lanes; 1 if the batch is not divided
+ * @param threads threads of each kernel
+ */
+record Division(int lanes, int parts, int threads) {
+  /** What threads are worth waiting for each other: some ten microseconds of one of them. */
+  private static final long LITTLE_WORK = 200_000;
+
+  /** Multiply-adds that take as long as reading or writing one number. */
+  private static final int MULTIPLY_ADDS = 16;
+
+  static Division of(Graph graph, int threads) {
+    if (threads == 1 || work(graph) < LITTLE_WORK) {
+      return new Division(1, 1, 1);
+    }
+    return Sharding.batch(graph) < 2 * threads
+        ? new Division(1, 1, threads)
+        : new Division(threads, threads, 1);
+  }
+
+  private static long work(Graph graph) {
+    return graph.nodes().stream().mapToLong(Division::work).sum();
+  }
+
+  private static long work(Node node) {
+    return Views.isComputed(node) ? node.shape().size() + multiplyAdds(node) / MULTIPLY_ADDS : 0;
+  }
+
+  private static long multiplyAdds(Node node) {
+    if (node.op() == Products.MATMUL) {
+      return node.input(0).shape().size() * node.shape().get(-1);
+    }
+    if (node.op() == Convolutions.CONVOLUTION) {
+      return multiplyAdds(node.shape(), node.input(1).shape());
+    }
+    if (node.op() == Convolutions.INPUT_GRADIENT) {
+      return multiplyAdds(node.input(0).shape(), node.input(1).shape());
+    }
+    if (node.op() == Convolutions.KERNEL_GRADIENT) {
+      return multiplyAdds(node.input(1).shape(), node.shape());
+    }
+    return 0;
+  }
+
+  private static long multiplyAdds(Shape result, Shape kernel) {
+    return result.size() * (kernel.size() / kernel.get(-1));
+  }
+}
