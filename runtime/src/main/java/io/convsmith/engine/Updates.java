@@ -58,17 +58,36 @@ final class Updates {
   }
 
   private boolean isInPlace(Graph.Update update) {
-    Node value = update.value();
-    Optional<PlannedStep> loop = lowering.loop(value);
-    Slot target = lowering.variables().get(update.variable());
-    boolean single = graph.updates().stream().filter(other -> other.value() == value).count() == 1;
-    if (loop.isEmpty() || !single || graph.outputs().contains(value)) {
-      return false;
-    }
-    return target == null
+    Optional<PlannedStep> loop = lowering.loop(update.value());
+    return loop.isPresent()
+        && !graph.outputs().contains(update.value())
+        && isNobodyElses(update)
+        && isReadAsItIs(update.variable())
+        && isReadBefore(loop.get(), update.variable());
+  }
+
+  /** Whether no other variable becomes the same numbers, or what this one was. */
+  private boolean isNobodyElses(Graph.Update update) {
+    return graph.updates().stream()
+        .filter(other -> other.variable() != update.variable())
+        .map(other -> Views.origin(other.value()))
+        .noneMatch(origin -> origin == update.value() || origin == update.variable().tensor());
+  }
+
+  /** Whether a loop that writes a number has read it before: not so if all rows read the first. */
+  private boolean isReadAsItIs(Variable variable) {
+    return graph.nodes().stream()
+        .filter(node -> Views.origin(node) == variable.tensor())
+        .allMatch(view -> view.shape().size() == variable.shape().size());
+  }
+
+  /** Whether all other steps that read the old numbers are done when the new ones are written. */
+  private boolean isReadBefore(PlannedStep loop, Variable variable) {
+    Slot old = lowering.variables().get(variable);
+    return old == null
         || lowering.steps().stream()
-            .filter(step -> step != loop.get() && step.slots().contains(target))
-            .allMatch(step -> step.isBefore(loop.get()));
+            .filter(step -> step != loop && step.slots().contains(old))
+            .allMatch(step -> step.isBefore(loop));
   }
 
   /** A new value that is another variable's own memory is copied before any variable changes. */

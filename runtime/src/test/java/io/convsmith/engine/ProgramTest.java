@@ -98,6 +98,60 @@ class ProgramTest {
   }
 
   @Test
+  void a_variable_takes_over_what_another_was_before_its_own_update() {
+    Variable a = variable("a", 1);
+    Variable b = variable("b", 7);
+    Graph.Update doubled = new Graph.Update(a, Node.of(a.tensor().times(2)));
+    Graph.Update former = new Graph.Update(b, a.tensor());
+    Graph graph = new Graph(List.of(), List.of(), List.of(doubled, former));
+    try (Program program = Compiler.fastest().compile(graph, new RandomState(1))) {
+      program.run();
+      program.run();
+    }
+    assertThat(a.toArray()).containsExactly(4);
+    assertThat(b.toArray()).containsExactly(2);
+  }
+
+  @Test
+  void variables_that_become_the_same_numbers_each_get_them() {
+    Variable a = variable("a", 1);
+    Variable b = variable("b", 7);
+    Node next = Node.of(a.tensor().plus(1));
+    Graph graph =
+        new Graph(
+            List.of(),
+            List.of(),
+            List.of(new Graph.Update(a, next), new Graph.Update(b, Node.of(next.reshape(1)))));
+    try (Program program = Compiler.fastest().compile(graph, new RandomState(1))) {
+      program.run();
+    }
+    assertThat(a.toArray()).containsExactly(2);
+    assertThat(b.toArray()).containsExactly(2);
+  }
+
+  @Test
+  void an_update_reads_the_old_rows_of_its_variable_throughout() {
+    int columns = 5000; // more than a loop has in its registers
+    float[] first = new float[2 * columns];
+    for (int i = 0; i < first.length; i++) {
+      first[i] = i;
+    }
+    Variable w = new Variable("w", Shape.of(2, columns), true, (shape, seed) -> first.clone());
+    Tensor row = w.tensor().slice(new int[] {0, 0}, new int[] {1, columns});
+    Graph graph =
+        new Graph(
+            List.of(), List.of(), List.of(new Graph.Update(w, Node.of(w.tensor().plus(row)))));
+    try (Program program = Compiler.fastest().compile(graph, new RandomState(1))) {
+      program.run();
+    }
+    float[] expected = new float[first.length];
+    for (int i = 0; i < first.length; i++) {
+      expected[i] = first[i] + first[i % columns];
+    }
+    assertThat(w.toArray()).containsExactly(expected);
+  }
+
+  @Test
   void two_programs_share_a_variable() {
     Variable w = variable("w", 3);
     Graph reading = Graph.of(List.of(), List.of(Node.of(w.tensor().times(2))));
