@@ -83,7 +83,7 @@ public final class Compiler {
   private Program compile(Graph graph, RandomState random, boolean frozen) {
     Graph rewritten = new Pipeline().rewrite(graph);
     Division division = Division.of(rewritten, threads);
-    Sharded sharded = Sharding.of(rewritten, division.parts());
+    Sharded sharded = Sharding.of(rewritten, division.lanes());
     Schedule schedule = Schedule.of(sharded, division.lanes(), frozen);
     Lowering lowering =
         new Lowering(sharded.graph(), schedule, settings, division.threads(), frozen, random);

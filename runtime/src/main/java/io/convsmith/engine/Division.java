@@ -8,13 +8,13 @@ import io.convsmith.graph.Products;
 import io.convsmith.tensor.Shape;
 
 /**
- * Into how many parts a program's batch is divided, and on how many threads it runs.
+ * How a program uses threads: it divides the batch among lanes of its own, or each kernel runs on
+ * several.
  *
- * @param lanes threads of the program's own, each with as many parts of the batch
- * @param parts a multiple of the lanes; 1 if the batch is not divided
+ * @param lanes threads of the program's own, each with its part of the batch
  * @param threads threads of each kernel
  */
-record Division(int lanes, int parts, int threads) {
+record Division(int lanes, int threads) {
   /** What threads are worth waiting for each other: some ten microseconds of one of them. */
   private static final long LITTLE_WORK = 200_000;
 
@@ -23,11 +23,11 @@ record Division(int lanes, int parts, int threads) {
 
   static Division of(Graph graph, int threads) {
     if (threads == 1 || work(graph) < LITTLE_WORK) {
-      return new Division(1, 1, 1);
+      return new Division(1, 1);
     }
     return Sharding.batch(graph) < 2 * threads
-        ? new Division(1, 1, threads)
-        : new Division(threads, threads, 1);
+        ? new Division(1, threads)
+        : new Division(threads, 1);
   }
 
   private static long work(Graph graph) {

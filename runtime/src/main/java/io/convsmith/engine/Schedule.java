@@ -136,7 +136,7 @@ final class Schedule {
     int phase = phase(inputs, first, lane);
     for (Node input : inputs) {
       if (!sharded.parts().containsKey(input)) {
-        phase = Math.max(phase, lanes > 1 ? place(input).phase + 1 : 0);
+        phase = Math.max(phase, place(input).phase + 1);
       }
     }
     return phase;
