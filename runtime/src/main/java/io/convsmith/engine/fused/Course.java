@@ -1,5 +1,7 @@
 package io.convsmith.engine.fused;
 
+import java.util.Arrays;
+
 /** Where an operand or result is found for a block, and how it varies within. */
 final class Course {
   private final int[] outer;
@@ -24,6 +26,24 @@ final class Course {
       offset += at[axis] * outer[axis];
     }
     return offset;
+  }
+
+  /** The most elements of a block. */
+  int size() {
+    return product(0);
+  }
+
+  /** Within one step along the first axes, if it varies along them and not along one behind. */
+  Course behindKept() {
+    int axis = 0;
+    while (axis < sizes.length && (sizes[axis] == 1 || strides[axis] != 0)) {
+      axis++;
+    }
+    int first = axis == sizes.length ? 0 : axis;
+    return new Course(
+        outer,
+        Arrays.copyOfRange(sizes, first, sizes.length),
+        Arrays.copyOfRange(strides, first, strides.length));
   }
 
   /** The number of elements after which it repeats itself; 1 if it is one number for a block. */

@@ -4,17 +4,24 @@ import java.util.Arrays;
 
 /**
  * Gathers a sum or the largest along any axes, block by block. A block is folded onto itself, so
- * that its sum is a tree of additions; sums of blocks are added in double precision. The error does
- * not grow with the number of elements.
+ * that its sum is a tree of additions, until little is left; that, and the sums of blocks, are
+ * added in double precision. The error does not grow with the number of elements.
+ *
+ * <p>Within a block the axes are, from the outside: some that are kept, each step along them a
+ * slice of its own; some that are reduced, by folding; the rest, of which a last run may be reduced
+ * again.
  */
 final class Reducer implements Work {
-  private static final int SHORT = 16;
+  /** Folding pays for long rows only: the compiler leaves loops of a few elements in scalars. */
+  private static final int FEW = 128;
 
   private final boolean sums;
   private final float[] register;
   private final Course course;
   private final Memory to;
-  private final int period;
+  private final int[] slices;
+  private final int slice;
+  private final int kept;
   private final int run;
   private final int[] positions;
   private final double[] totals;
@@ -31,9 +38,13 @@ final class Reducer implements Work {
     this.register = register;
     this.course = course;
     this.to = to;
-    this.period = course.period();
-    this.run = Math.min(period, course.run());
-    this.positions = course.positions(period, run);
+    Course within = course.behindKept();
+    this.slice = within.size();
+    this.slices = course.positions(course.size(), slice);
+    this.kept = within.period();
+    this.run = Math.min(kept, within.run());
+    // What folding leaves is told by one table, since loops over short rows are slow.
+    this.positions = within.positions(Math.min(slice, Math.max(1, FEW / kept) * kept), run);
     this.totals = new double[to.size()];
     this.folded = new float[register.length];
     this.other = new float[register.length];
@@ -47,14 +58,8 @@ final class Reducer implements Work {
   @Override
   public void block(int[] at, int count) {
     int offset = course.offset(at);
-    int kept = Math.min(period, count);
-    if (kept == 1) {
-      add(offset, across(register, 0, count));
-      return;
-    }
-    float[] rows = count == kept ? register : folded(register, 0, count / kept, kept, 1);
-    for (int i = 0, start = 0; start < kept; i++, start += run) {
-      add(offset + positions[i], run == 1 ? rows[start] : across(rows, start, run));
+    for (int i = 0, start = 0; start < count; i++, start += slice) {
+      gather(offset + slices[i], start, Math.min(slice, count - start));
     }
   }
 
@@ -69,6 +74,46 @@ final class Reducer implements Work {
     }
   }
 
+  /** A slice of the register. */
+  private void gather(int offset, int start, int count) {
+    int width = Math.min(kept, count);
+    if (width == 1) {
+      add(offset, across(start, count));
+      return;
+    }
+    if (run > 1 && width == count) {
+      for (int i = 0; i * run < count; i++) {
+        add(offset + positions[i], across(start + i * run, run));
+      }
+      return;
+    }
+    int left = folded(start, count, width);
+    if (run > 1) {
+      for (int i = 0; i * run < left; i++) {
+        add(offset + positions[i], sequential(i * run, run));
+      }
+    } else if (sums) {
+      addEach(totals, offset, positions, folded, left);
+    } else {
+      maxEach(totals, offset, positions, folded, left);
+    }
+  }
+
+  private static void addEach(
+      double[] totals, int offset, int[] positions, float[] from, int count) {
+    for (int i = 0; i < count; i++) {
+      totals[offset + positions[i]] += from[i];
+    }
+  }
+
+  private static void maxEach(
+      double[] totals, int offset, int[] positions, float[] from, int count) {
+    for (int i = 0; i < count; i++) {
+      int position = offset + positions[i];
+      totals[position] = Math.max(totals[position], from[i]);
+    }
+  }
+
   private void add(int position, double value) {
     totals[position] = joined(totals[position], value);
   }
@@ -77,63 +122,66 @@ final class Reducer implements Work {
     return sums ? total + next : Math.max(total, next);
   }
 
-  /** What neighbours come to; those of a folded block are added one by one. */
-  private double across(float[] from, int start, int count) {
-    float[] few = from;
-    int first = start;
-    int rows = count;
-    if (from == register && count > SHORT) {
-      few = folded(from, start, count, 1, SHORT);
-      first = 0;
-      while (rows > SHORT) {
-        rows = half(rows);
-      }
-    }
-    double total = few[first];
-    for (int i = 1; i < rows; i++) {
-      total = joined(total, few[first + i]);
+  /** What neighbours in the register come to. */
+  private double across(int start, int count) {
+    return sequential(0, folded(start, count, 1));
+  }
+
+  /** What neighbours in the folded block come to. */
+  private double sequential(int first, int count) {
+    double total = folded[first];
+    for (int i = 1; i < count; i++) {
+      total = joined(total, folded[first + i]);
     }
     return total;
   }
 
   /**
-   * Joins the second half of rows to the first, until there are few; they are the result's first.
+   * Joins the second half of a slice's rows to the first, until few elements are left; says how
+   * many. Halves are copied to where they are joined, because the compiler makes vectors only of
+   * elements with the same index.
    */
-  private float[] folded(float[] block, int start, int count, int width, int few) {
-    float[] from = block;
-    float[] into = folded;
-    int first = start;
-    for (int rows = count; rows > few; rows = half(rows)) {
-      int second = first + half(rows) * width;
-      int joined = rows / 2 * width;
-      if (sums) {
-        addHalves(into, from, first, second, joined);
-      } else {
-        maxHalves(into, from, first, second, joined);
-      }
-      if (rows % 2 == 1) {
-        System.arraycopy(from, first + joined, into, joined, width);
-      }
-      from = into;
-      into = from == folded ? other : folded;
-      first = 0;
+  private int folded(int start, int count, int width) {
+    int rows = count / width;
+    if (isFew(rows, width)) {
+      System.arraycopy(register, start, folded, 0, count);
+      return count;
     }
-    return from;
+    System.arraycopy(register, start, folded, 0, half(rows) * width);
+    System.arraycopy(register, start + half(rows) * width, other, 0, rows / 2 * width);
+    join(rows / 2 * width);
+    for (rows = half(rows); !isFew(rows, width); rows = half(rows)) {
+      System.arraycopy(folded, half(rows) * width, other, 0, rows / 2 * width);
+      join(rows / 2 * width);
+    }
+    return rows * width;
+  }
+
+  private static boolean isFew(int rows, int width) {
+    return rows == 1 || rows * width <= FEW;
   }
 
   private static int half(int rows) {
     return (rows + 1) / 2;
   }
 
-  private static void addHalves(float[] to, float[] from, int first, int second, int count) {
-    for (int i = 0; i < count; i++) {
-      to[i] = from[first + i] + from[second + i];
+  private void join(int count) {
+    if (sums) {
+      addHalves(folded, other, count);
+    } else {
+      maxHalves(folded, other, count);
     }
   }
 
-  private static void maxHalves(float[] to, float[] from, int first, int second, int count) {
+  private static void addHalves(float[] to, float[] from, int count) {
     for (int i = 0; i < count; i++) {
-      to[i] = Math.max(from[first + i], from[second + i]);
+      to[i] += from[i];
+    }
+  }
+
+  private static void maxHalves(float[] to, float[] from, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.max(to[i], from[i]);
     }
   }
 }
