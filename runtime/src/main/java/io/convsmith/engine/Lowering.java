@@ -85,8 +85,10 @@ final class Lowering {
             .forEach(unit -> units.add(new PlannedUnit(place, unit.nodes())));
       }
     }
-    Set<Node> needed = needed(units, kept);
-    units.forEach(unit -> plan(unit, needed));
+    List<PlannedUnit> planned =
+        settings.fusing ? Recomputation.of(units, needed(units, kept), kept) : units;
+    Set<Node> needed = needed(planned, kept);
+    planned.forEach(unit -> plan(unit, needed));
     graph.outputs().forEach(output -> memory.keep(plain(output)));
     graph.updates().forEach(update -> memory.keep(plain(update.value())));
   }
@@ -201,7 +203,7 @@ final class Lowering {
   }
 
   /** Nodes that one step is to compute. */
-  private record PlannedUnit(Schedule.Place place, List<Node> nodes) {}
+  record PlannedUnit(Schedule.Place place, List<Node> nodes) {}
 
   private List<Fusion.Unit> units(List<Node> nodes, Pairs pairs) {
     return settings.fusing

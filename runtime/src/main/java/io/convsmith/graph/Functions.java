@@ -56,11 +56,14 @@ public final class Functions {
           plain(in(2, 3)),
           plain(in(3, 3).between(-60, 60)));
 
+  /** 1 for what is positive, else 0; what is not a number stays so. */
+  public static final Op<None> STEP = row("step", Op.none(), plain(in(2, 7)), plain(in(3, 5, 4)));
+
   /** The rectifier. */
   public static final Op<None> RELU =
       row(
           "relu",
-          (node, none, upstream) -> list(upstream.times(node.greaterThan(0))),
+          (node, none, upstream) -> list(upstream.times(Node.of(STEP, None.NONE, node))),
           plain(in(2, 7)),
           plain(in(3, 5, 5, 4)));
 
@@ -75,7 +78,7 @@ public final class Functions {
   private Functions() {}
 
   static List<Op<?>> rows() {
-    return List.of(UNARY_MINUS, SQRT, EXP, LOG, ABS, SIGN, TANH, SIGMOID, RELU, ROUND, FLOOR);
+    return List.of(UNARY_MINUS, SQRT, EXP, LOG, ABS, SIGN, TANH, SIGMOID, STEP, RELU, ROUND, FLOOR);
   }
 
   @SafeVarargs

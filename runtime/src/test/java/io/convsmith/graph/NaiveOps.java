@@ -43,6 +43,7 @@ public final class NaiveOps {
     unary(Functions.SIGN, Math::signum);
     unary(Functions.TANH, Math::tanh);
     unary(Functions.SIGMOID, x -> 1 / (1 + Math.exp(-x)));
+    unary(Functions.STEP, x -> x > 0 ? 1 : x <= 0 ? 0 : Double.NaN);
     unary(Functions.RELU, x -> Math.max(x, 0));
     unary(Functions.ROUND, Math::rint);
     unary(Functions.FLOOR, Math::floor);

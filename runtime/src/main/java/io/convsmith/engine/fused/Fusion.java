@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * that it needs from elsewhere needs that unit first.
  */
 public final class Fusion {
-  private static final int MOST_NODES = 48;
+  /** The most nodes of a unit. */
+  public static final int MOST_NODES = 48;
 
   private final UnaryOperator<Node> origin;
   private final List<Draft> drafts = new ArrayList<>();

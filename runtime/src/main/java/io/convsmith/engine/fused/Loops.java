@@ -36,6 +36,9 @@ final class Loops {
    */
   private static final int ONE = Float.floatToRawIntBits(1);
 
+  /** Its square makes even the smallest positive number larger than 1. */
+  private static final float HUGE = 0x1p127f;
+
   private static final Map<Op<?>, Loop> LOOPS =
       Map.ofEntries(
           binary(Elementwise.PLUS, Loops::plus),
@@ -54,6 +57,7 @@ final class Loops {
           unary(Functions.LOG, Loops::log),
           unary(Functions.ABS, Loops::abs),
           unary(Functions.SIGN, Loops::sign),
+          unary(Functions.STEP, Loops::step),
           unary(Functions.RELU, Loops::relu),
           unary(Functions.ROUND, Loops::round),
           unary(Functions.FLOOR, Loops::floor),
@@ -208,6 +212,13 @@ final class Loops {
   private static void sign(float[] to, float[] a, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = Math.signum(a[i]);
+    }
+  }
+
+  /** By arithmetic, of which vectors are made, unlike of comparisons. */
+  private static void step(float[] to, float[] a, int count) {
+    for (int i = 0; i < count; i++) {
+      to[i] = Math.max(Math.min(a[i] * HUGE * HUGE, 1f), 0f);
     }
   }
 

@@ -2,13 +2,15 @@ package io.convsmith.engine.nd4j;
 
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.graph.Elementwise;
+import io.convsmith.graph.Functions;
 import io.convsmith.graph.Op;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Kernels that compare and choose. Comparisons give truth values in ND4J, which a second call turns
- * into numbers. The choice is a loop in Java: ND4J's own is many times slower than one.
+ * into numbers. The choice is a loop in Java: ND4J's own is many times slower than one; so is the
+ * step, which ND4J has only without what is not a number.
  */
 final class ChoiceKernels {
   private ChoiceKernels() {}
@@ -18,7 +20,8 @@ final class ChoiceKernels {
         Elementwise.GREATER_THAN, at -> comparison("greater", at),
         Elementwise.GREATER_OR_EQUAL, at -> comparison("greater_equal", at),
         Elementwise.EQUAL_TO, at -> comparison("equals", at),
-        Elementwise.WHERE, ChoiceKernels::where);
+        Elementwise.WHERE, ChoiceKernels::where,
+        Functions.STEP, ChoiceKernels::step);
   }
 
   private static Kernel comparison(String op, Operands operands) {
@@ -33,6 +36,25 @@ final class ChoiceKernels {
           INDArray truth = mask.view(aligned.together());
           calls.custom(op, truth, first.view(aligned.operand(0)), second.view(aligned.operand(1)));
           calls.copy(truth, output.view(aligned.together()));
+        });
+  }
+
+  private static Kernel step(Operands operands) {
+    Operand input = operands.input(0);
+    Operand output = operands.output();
+    int size = Math.toIntExact(output.shape().size());
+    return new Nd4jKernel(
+        "step",
+        calls -> {
+          Numbers given = Numbers.of(input);
+          Numbers result = Numbers.of(output);
+          calls.then(
+              () -> {
+                for (int i = 0; i < size; i++) {
+                  double number = given.get(i);
+                  result.put(i, number > 0 ? 1 : number <= 0 ? 0 : Double.NaN);
+                }
+              });
         });
   }
 

@@ -51,6 +51,7 @@ final class CutRules {
           Functions.SIGN,
           Functions.TANH,
           Functions.SIGMOID,
+          Functions.STEP,
           Functions.RELU,
           Functions.ROUND,
           Functions.FLOOR);
