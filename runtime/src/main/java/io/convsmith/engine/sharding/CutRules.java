@@ -98,7 +98,11 @@ final class CutRules {
     this.isDivided = isDivided;
   }
 
+  /** How a node is computed in parts; nothing if whole, as what has no axes, hence no rows. */
   Optional<Cut> of(Node node) {
+    if (node.shape().rank() == 0) {
+      return Optional.empty();
+    }
     Rule rule = ELEMENTWISE.contains(node.op()) ? CutRules::elementwise : RULES.get(node.op());
     return rule == null ? Optional.empty() : rule.of(this, node);
   }
