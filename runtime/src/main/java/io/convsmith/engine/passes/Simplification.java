@@ -8,6 +8,7 @@ import io.convsmith.graph.Shaping;
 import io.convsmith.graph.Sources;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Drops work that changes nothing: times one, plus zero, divided by one, broadcast or reshaped to
@@ -54,15 +55,13 @@ public final class Simplification implements Pass {
   private static Node narrow(Node node) {
     Node left = unstretched(node.input(0));
     Node right = unstretched(node.input(1));
-    if (left == node.input(0) && right == node.input(1)) {
-      return node;
-    }
-    Node narrowed = binary(node, left, right);
-    if (narrowed.shape().equals(node.shape())) {
-      return narrowed;
-    }
-    Node leftOnly = binary(node, left, node.input(1));
-    return leftOnly.shape().equals(node.shape()) ? leftOnly : binary(node, node.input(0), right);
+    return Stream.of(
+            binary(node, left, right),
+            binary(node, left, node.input(1)),
+            binary(node, node.input(0), right))
+        .filter(narrowed -> narrowed.shape().equals(node.shape()))
+        .findFirst()
+        .orElse(node); // both stretch the result
   }
 
   private static Node binary(Node node, Node left, Node right) {

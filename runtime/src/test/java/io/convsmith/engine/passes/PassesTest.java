@@ -103,6 +103,16 @@ class PassesTest {
   }
 
   @Test
+  void two_operands_that_each_stretch_the_result_stay_stretched() {
+    Tensor row = recording.placeholder("number", Shape.scalar()).broadcast(2, 3);
+    Tensor stack = x.sum().reshape().broadcast(4, 1, 1);
+
+    Node node = new Simplification().rewrite(graph(row.times(stack))).outputs().get(0);
+
+    assertThat(node.shape()).isEqualTo(Shape.of(4, 2, 3));
+  }
+
+  @Test
   void once_gradients_are_taken_only_values_remain() {
     Tensor value =
         Gradients.withGradient(
