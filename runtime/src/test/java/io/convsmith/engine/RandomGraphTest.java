@@ -1,0 +1,123 @@
+package io.convsmith.engine;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.convsmith.engine.kernel.Precision;
+import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.graph.Graph;
+import io.convsmith.graph.Variable;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+
+/** Random graphs on several lanes, against the reference in double precision. */
+class RandomGraphTest {
+  private static final int RUNS = 2;
+  private static final double TOLERANCE = 2e-4;
+
+  @RepeatedTest(60)
+  void lanes_compute_what_the_reference_does(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    Graph graph = RandomGraph.of(seed, 4 + seed % 5);
+    try (Program fast = Planned.fast(graph, 1 + seed % 4, false).program();
+        Program reference = reference(graph)) {
+      compare(seed, fast, reference, graph);
+    }
+  }
+
+  @RepeatedTest(40)
+  void frozen_programs_compute_what_the_reference_does_after_each_change(
+      RepetitionInfo repetition) {
+    int seed = 1000 + repetition.getCurrentRepetition();
+    Graph graph = RandomGraph.of(seed, 4 + seed % 5);
+    try (Program fast = Planned.fast(graph, 1 + seed % 3, true).program();
+        Program reference = reference(graph)) {
+      compare(seed, fast, reference, graph);
+      for (Variable variable : RandomGraph.variables(graph)) {
+        float[] numbers = variable.toArray();
+        for (int i = 0; i < numbers.length; i++) {
+          numbers[i] = -numbers[i] / 2;
+        }
+        variable.assign(numbers);
+        compare(seed, fast, reference, graph);
+      }
+    }
+  }
+
+  @RepeatedTest(20)
+  void lanes_that_run_one_after_the_other_give_the_same_bits(RepetitionInfo repetition) {
+    int seed = 2000 + repetition.getCurrentRepetition();
+    Graph graph = RandomGraph.of(seed, 6);
+    try (Program together = Planned.fast(graph, 3, false).program();
+        Program inTurn = Planned.fast(graph, 3, false).program()) {
+      write(seed, together, graph);
+      write(seed, inTurn, graph);
+      together.run();
+      Team team = requireNonNull(Team.take(1));
+      try {
+        inTurn.run();
+      } finally {
+        team.giveBack();
+      }
+      for (int output = 0; output < graph.outputs().size(); output++) {
+        assertThat(inTurn.read(output)).containsExactly(together.read(output));
+      }
+    }
+  }
+
+  @RepeatedTest(40)
+  void updates_make_of_variables_what_the_reference_computes(RepetitionInfo repetition) {
+    int seed = 3000 + repetition.getCurrentRepetition();
+    Graph graph = RandomGraph.updating(seed, 4 + seed % 5);
+    Graph values =
+        Graph.of(graph.placeholders(), graph.updates().stream().map(Graph.Update::value).toList());
+    try (Program fast = Planned.fast(graph, 1 + seed % 3, false).program();
+        Program reference = reference(values)) {
+      write(seed, fast, graph);
+      write(seed, reference, values);
+      for (int run = 0; run < RUNS; run++) {
+        reference.run();
+        fast.run();
+        for (int i = 0; i < graph.updates().size(); i++) {
+          float[] now = graph.updates().get(i).variable().toArray();
+          double[] wide = IntStream.range(0, now.length).mapToDouble(at -> now[at]).toArray();
+          assertThat(wide).containsExactly(reference.read(i), within(TOLERANCE));
+        }
+      }
+    }
+  }
+
+  private static Program reference(Graph graph) {
+    return Compiler.reference(Precision.FLOAT64).compile(graph, new RandomState(3));
+  }
+
+  private static void compare(int seed, Program fast, Program reference, Graph graph) {
+    for (int run = 0; run < RUNS; run++) {
+      write(seed + run, fast, graph);
+      write(seed + run, reference, graph);
+      fast.run();
+      reference.run();
+      for (int output = 0; output < graph.outputs().size(); output++) {
+        double[] expected = reference.read(output);
+        double scale = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
+        assertThat(fast.read(output))
+            .as("output %d, %s, of%n%s", output, graph.outputs().get(output), fast.describe())
+            .containsExactly(expected, within(TOLERANCE * scale));
+      }
+    }
+  }
+
+  private static void write(int seed, Program program, Graph graph) {
+    Random random = new Random(seed);
+    List<Integer> sizes =
+        graph.placeholders().stream().map(input -> (int) input.shape().size()).toList();
+    for (int i = 0; i < sizes.size(); i++) {
+      program.write(i, random.doubles(sizes.get(i), -1, 1).map(value -> (float) value).toArray());
+    }
+  }
+}
