@@ -47,6 +47,22 @@ public final class Compiler {
     return fast(NumberType.FLOAT32);
   }
 
+  /**
+   * Programs whose convolutions and matrix products take their factors in bfloat16 and add in
+   * single precision; images between them are in bfloat16, all else is in single precision.
+   *
+   * @throws UnsupportedOperationException if this processor has no instructions for it
+   */
+  public static Compiler mixedBfloat16() {
+    OneDnnLibrary.bfloat16Unavailable()
+        .ifPresent(
+            why -> {
+              throw new UnsupportedOperationException(
+                  "mixed_bfloat16 is not available on this machine: " + why + " Use float32.");
+            });
+    return fast(NumberType.BFLOAT16);
+  }
+
   private static Compiler fast(NumberType factors) {
     List<KernelLibrary> libraries = new ArrayList<>();
     OneDnnLibrary.load(factors).ifPresent(libraries::add);

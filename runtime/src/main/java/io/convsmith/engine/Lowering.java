@@ -5,7 +5,6 @@ import io.convsmith.engine.fused.LoopKernel;
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Layout;
-import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.engine.kernel.Slot;
@@ -277,24 +276,20 @@ final class Lowering {
     PlannedStep step = new PlannedStep(unit.place, nodes.get(nodes.size() - 1));
     Shape space = LoopKernel.space(nodes);
     Set<Node> operands = LoopKernel.operands(nodes, Views::origin);
-    int block = LoopKernel.block(nodes, Views::origin, values::lies);
+    Layout.Ordered whole =
+        new Layout.Ordered(
+            settings.precision.type(), LoopKernel.block(nodes, Views::origin, values::lies));
     Map<Node, Layout.Ordered> layouts = new HashMap<>();
     Map<Node, Slot> slots = new HashMap<>();
-    boolean images = false;
     for (Node operand : operands) {
-      boolean full = operand.shape().equals(space);
-      NumberType type = values.lies(operand).type();
-      Layout.Ordered layout = full ? new Layout.Ordered(type, block) : Layout.plain(type);
-      images |= full && type == NumberType.BFLOAT16;
+      Layout.Ordered layout = operand.shape().equals(space) ? whole : layout();
       layouts.put(operand, layout);
       slots.put(operand, step.uses(values.in(operand, layout, unit.place)));
     }
-    // What is made of images in half precision is in half precision; features and sums are not.
-    NumberType type = images && space.rank() > 2 ? NumberType.BFLOAT16 : settings.precision.type();
     for (Node node : nodes) {
       if (needed.contains(node)) {
         boolean full = node.shape().equals(space);
-        Layout.Ordered layout = full ? new Layout.Ordered(type, block) : layout();
+        Layout.Ordered layout = full ? whole : layout();
         layouts.put(node, layout);
         slots.put(node, step.uses(values.add(node, layout)));
         if (full) {

@@ -18,6 +18,7 @@ public final class CompileOptions {
   private Optimizer optimizer = new Adam();
   private @Nullable Loss loss;
   private final List<Metric> metrics = new ArrayList<>();
+  private DTypePolicy dtypePolicy = DTypePolicy.FLOAT32;
 
   CompileOptions() {}
 
@@ -52,6 +53,24 @@ public final class CompileOptions {
   /** Metrics by Keras' names: {@code "accuracy"}. */
   public CompileOptions metrics(String... names) {
     return metrics(Arrays.stream(names).map(Metrics::of).toArray(Metric[]::new));
+  }
+
+  /**
+   * The types of numbers that are computed with, also by {@code predict}; {@link
+   * DTypePolicy#FLOAT32} unless set. {@code compile} refuses what this machine cannot do.
+   */
+  public CompileOptions dtypePolicy(DTypePolicy value) {
+    dtypePolicy = value;
+    return this;
+  }
+
+  /** A policy by Keras' name: {@code "mixed_bfloat16"}. */
+  public CompileOptions dtypePolicy(String name) {
+    return dtypePolicy(DTypePolicy.of(name));
+  }
+
+  DTypePolicy dtypePolicy() {
+    return dtypePolicy;
   }
 
   Objective objective() {

@@ -51,7 +51,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   private static final int PREDICT_BATCH = 32;
 
   private final LayerGraph network;
-  private final Predictor predictor;
+  private volatile Predictor predictor;
   private final ReentrantLock training = new ReentrantLock();
   private @Nullable Trainer trainer;
 
@@ -129,17 +129,19 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * Says what the model is trained for; begins with a fresh optimizer, keeps the weights.
    *
    * @throws IllegalArgumentException if no loss is set
+   * @throws UnsupportedOperationException if this machine does not have the dtype policy
    */
   public final void compile(Configure<? super CompileOptions> configure) {
     CompileOptions options = new CompileOptions();
     configure.configure(options);
+    Compiler compiler = options.dtypePolicy().compiler();
     exclusively(
         () -> {
-          if (trainer != null) {
-            trainer.close();
-          }
-          trainer = new Trainer(network, options.objective(), Compiler.fastest());
-          return trainer;
+          Trainer next = new Trainer(network, options.objective(), compiler);
+          free();
+          trainer = next;
+          predictor = new Predictor(network, compiler);
+          return next;
         });
   }
 
@@ -205,12 +207,16 @@ public sealed class Model implements AutoCloseable permits Sequential {
   public final void close() {
     exclusively(
         () -> {
-          if (trainer != null) {
-            trainer.close();
-          }
-          predictor.close();
+          free();
           return network;
         });
+  }
+
+  private void free() {
+    if (trainer != null) {
+      trainer.close();
+    }
+    predictor.close();
   }
 
   /** The name, and how many layers and parameters there are. */

@@ -175,7 +175,7 @@ final class Assembly {
   }
 
   private Memory memory(Node node) {
-    return Memory.of(slots.apply(node), layouts.apply(node).type());
+    return Memory.of(slots.apply(node));
   }
 
   private static <T> T found(@Nullable T value, Node node) {

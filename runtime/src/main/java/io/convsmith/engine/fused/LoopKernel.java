@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * in the first cache; the ops run on them one after the other; what is needed elsewhere is stored.
  *
  * <p>Operands and results of the shape that the loop runs over lie in one order, and the loop
- * follows it. All others are row-major. Numbers in memory are in single precision or its upper
- * half; registers are in single precision.
+ * follows it. All others are row-major. Everything is in single precision.
  */
 public final class LoopKernel implements Kernel {
   private final List<Node> nodes;

@@ -40,6 +40,9 @@ final class Convolution {
   /** Fewer channels than this fill no register: there the primitive chooses the images' order. */
   private static final int FEW_CHANNELS = 16;
 
+  /** The type of what is written. */
+  private static final NumberType SUMS = NumberType.FLOAT32;
+
   private final ConvolutionPrimitives primitives;
   private final Placement placement;
   private final NumberType type;
@@ -47,10 +50,12 @@ final class Convolution {
   /**
    * How a primitive is asked for.
    *
-   * @param images the order of the images
-   * @param result the order of the result
+   * @param factors the type of what is multiplied; sums are in single precision
+   * @param images the order of the images, if it is not left to the primitive
+   * @param result the order of the result, likewise
    */
-  private record Choice(memory.desc images, memory.desc result) {}
+  private record Choice(
+      NumberType factors, Optional<Layout.Ordered> images, Optional<Layout.Ordered> result) {}
 
   private Convolution(
       Shape images,
@@ -103,7 +108,9 @@ final class Convolution {
     convolution_forward.primitive_desc made =
         first(
             choices(images, null),
-            choice -> primitives.forward(choice.images, bias, choice.result));
+            choice ->
+                primitives.forward(
+                    choice.factors, images(choice, choice.factors), bias, result(choice, SUMS)));
     if (made == null) {
       return Optional.empty();
     }
@@ -128,10 +135,10 @@ final class Convolution {
         first(
             choices(null, upstream),
             choice -> {
-              convolution_forward.primitive_desc hint =
-                  primitives.forward(choice.images, ConvolutionPrimitives.noBias(), choice.result);
+              convolution_forward.primitive_desc hint = hint(choice);
               return hint.asBoolean()
-                  ? primitives.inputGradient(choice.images, choice.result, hint)
+                  ? primitives.inputGradient(
+                      choice.factors, images(choice, SUMS), result(choice, choice.factors), hint)
                   : new convolution_backward_data.primitive_desc();
             });
     if (made == null) {
@@ -157,10 +164,14 @@ final class Convolution {
         first(
             choices(images, upstream),
             choice -> {
-              convolution_forward.primitive_desc hint =
-                  primitives.forward(choice.images, ConvolutionPrimitives.noBias(), choice.result);
+              convolution_forward.primitive_desc hint = hint(choice);
               return hint.asBoolean()
-                  ? primitives.kernelGradient(choice.images, bias, choice.result, hint)
+                  ? sound(
+                      primitives.kernelGradient(
+                          images(choice, choice.factors),
+                          bias,
+                          result(choice, choice.factors),
+                          hint))
                   : new convolution_backward_weights.primitive_desc();
             });
     if (made == null) {
@@ -186,6 +197,21 @@ final class Convolution {
   }
 
   /**
+   * For single pixels with unequal strides, oneDNN's own implementation of such kernels writes
+   * behind its scratchpad (3.11, AVX-512, few channels): there the next one.
+   */
+  private convolution_backward_weights.primitive_desc sound(
+      convolution_backward_weights.primitive_desc made) {
+    boolean isAffected = primitives.isPointwise() && primitives.hasUnequalStrides();
+    while (isAffected && made.asBoolean() && made.impl_info_str().getString().contains("1x1")) {
+      if (!made.next_impl()) {
+        return new convolution_backward_weights.primitive_desc();
+      }
+    }
+    return made;
+  }
+
+  /**
    * The ways to ask for a primitive, best first. What is there is taken as it lies; only images of
    * few channels, the first of a network, are left to the primitive, which then begins a chain of
    * blocks. Measured on AVX-512: blocks beat row-major images by 0 to 10 % in the gradient of the
@@ -196,36 +222,59 @@ final class Convolution {
    * @param upstream the gradient that is read, if any
    */
   private List<Choice> choices(@Nullable Node images, @Nullable Node upstream) {
+    Optional<Layout.Ordered> asTheyLie = Optional.ofNullable(images).flatMap(this::asTheyLie);
+    Optional<Layout.Ordered> given = Optional.ofNullable(upstream).map(placement::lies);
+    Optional<Layout.Ordered> plain = Optional.of(Layout.plain(NumberType.FLOAT32));
     List<Choice> choices = new ArrayList<>();
-    for (NumberType each : types()) {
-      memory.desc anyImages = Layouts.anyImages(primitives.images(), each);
-      memory.desc anyResult = Layouts.anyImages(primitives.result(), each);
-      memory.desc asTheyLie = images == null ? anyImages : asTheyLie(images, each);
-      memory.desc given =
-          upstream == null
-              ? anyResult
-              : Layouts.images(upstream.shape(), placement.lies(upstream).of(each));
-      choices.add(new Choice(asTheyLie, given));
-      choices.add(new Choice(anyImages, given));
-      choices.add(new Choice(anyImages, anyResult));
-      choices.add(
-          new Choice(
-              Layouts.images(primitives.images(), Layout.plain(each)),
-              Layouts.images(primitives.result(), Layout.plain(each))));
+    for (NumberType each : types(images != null && upstream != null)) {
+      choices.add(new Choice(each, asTheyLie, given));
+      choices.add(new Choice(each, Optional.empty(), given));
+      choices.add(new Choice(each, Optional.empty(), Optional.empty()));
+      choices.add(new Choice(each, plain, plain));
     }
     return choices;
   }
 
-  private List<NumberType> types() {
-    return type == NumberType.FLOAT32 ? List.of(type) : List.of(type, NumberType.FLOAT32);
+  /**
+   * In bfloat16 oneDNN 3.11 leaves results unwritten, on AVX-512, where a window has no image in it
+   * or a tap of the kernel never meets one, and some kernel gradients with strides go wrong on
+   * narrow images. In single precision all is well.
+   */
+  private List<NumberType> types(boolean ofKernel) {
+    boolean sound = primitives.meetsEverywhere() && !(ofKernel && primitives.isStrided());
+    return type == NumberType.FLOAT32 || !sound
+        ? List.of(NumberType.FLOAT32)
+        : List.of(type, NumberType.FLOAT32);
   }
 
-  private memory.desc asTheyLie(Node images, NumberType each) {
+  private Optional<Layout.Ordered> asTheyLie(Node images) {
     Layout.Ordered lies = placement.lies(images);
     boolean few = images.shape().get(-1) < FEW_CHANNELS;
-    return lies.isRowMajor() && few
-        ? Layouts.anyImages(images.shape(), each)
-        : Layouts.images(images.shape(), lies.of(each));
+    return lies.isRowMajor() && few ? Optional.empty() : Optional.of(lies);
+  }
+
+  private memory.desc images(Choice choice, NumberType in) {
+    return described(primitives.images(), choice.images, in);
+  }
+
+  private memory.desc result(Choice choice, NumberType in) {
+    return described(primitives.result(), choice.result, in);
+  }
+
+  private static memory.desc described(
+      Shape shape, Optional<Layout.Ordered> order, NumberType type) {
+    return order
+        .map(known -> Layouts.images(shape, known.of(type)))
+        .orElseGet(() -> Layouts.anyImages(shape, type));
+  }
+
+  /** What oneDNN wants to know of the forward pass for a gradient. */
+  private convolution_forward.primitive_desc hint(Choice choice) {
+    return primitives.forward(
+        choice.factors,
+        images(choice, choice.factors),
+        ConvolutionPrimitives.noBias(),
+        result(choice, choice.factors));
   }
 
   /** The first choice with a fast primitive, else the last one if it has any at all. */

@@ -30,6 +30,51 @@ record ConvolutionPrimitives(Shape images, Shape kernel, ConvolutionGeometry geo
     return geometry.groups();
   }
 
+  /** Whether every window has an image's element in it, and every tap of the kernel meets one. */
+  boolean meetsEverywhere() {
+    for (int axis = 0; axis < images.rank() - 2; axis++) {
+      boolean[] windows = new boolean[result().get(axis + 1)];
+      boolean[] taps = new boolean[kernel.get(axis)];
+      for (int window = 0; window < windows.length; window++) {
+        for (int tap = 0; tap < taps.length; tap++) {
+          int position =
+              window * geometry.strides().get(axis)
+                  + tap * geometry.dilation().get(axis)
+                  - geometry.before().get(axis);
+          boolean meets = position >= 0 && position < images.get(axis + 1);
+          windows[window] |= meets;
+          taps[tap] |= meets;
+        }
+      }
+      if (!allOf(windows) || !allOf(taps)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the kernel has one tap. */
+  boolean isPointwise() {
+    return kernel.size() == (long) kernel.get(-1) * kernel.get(-2);
+  }
+
+  boolean hasUnequalStrides() {
+    return geometry.strides().stream().distinct().count() > 1;
+  }
+
+  boolean isStrided() {
+    return geometry.strides().stream().anyMatch(stride -> stride > 1);
+  }
+
+  private static boolean allOf(boolean... conditions) {
+    for (boolean condition : conditions) {
+      if (!condition) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A bias, or the gradient of one: a number for each filter. */
   memory.desc bias() {
     return Layouts.rowMajor(NumberType.FLOAT32, kernel.get(-1));
@@ -41,13 +86,13 @@ record ConvolutionPrimitives(Shape images, Shape kernel, ConvolutionGeometry geo
   }
 
   convolution_forward.primitive_desc forward(
-      memory.desc source, memory.desc bias, memory.desc destination) {
+      NumberType factors, memory.desc source, memory.desc bias, memory.desc destination) {
     return new convolution_forward.primitive_desc(
         OneDnn.ENGINE,
         dnnl_forward_training,
         dnnl_convolution_direct,
         source,
-        packed(Layouts.type(source)),
+        packed(factors),
         bias,
         destination,
         strides(),
@@ -59,12 +104,15 @@ record ConvolutionPrimitives(Shape images, Shape kernel, ConvolutionGeometry geo
   }
 
   convolution_backward_data.primitive_desc inputGradient(
-      memory.desc source, memory.desc destination, convolution_forward.primitive_desc forward) {
+      NumberType factors,
+      memory.desc source,
+      memory.desc destination,
+      convolution_forward.primitive_desc forward) {
     return new convolution_backward_data.primitive_desc(
         OneDnn.ENGINE,
         dnnl_convolution_direct,
         source,
-        packed(Layouts.type(source)),
+        packed(factors),
         destination,
         strides(),
         dilation(),

@@ -59,7 +59,8 @@ final class Layouts {
 
   /** The type of a descriptor's numbers. */
   static NumberType type(memory.desc descriptor) {
-    return descriptor.get_data_type() == memory.data_type.bf16
+    // What a native call returns is equal to the constant but another object.
+    return descriptor.get_data_type().value == memory.data_type.bf16.value
         ? NumberType.BFLOAT16
         : NumberType.FLOAT32;
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.bytedeco.dnnl.global.dnnl;
 
 /**
  * The fast kernels: convolution, pooling and matrix products on oneDNN.
@@ -87,6 +88,19 @@ public final class OneDnnLibrary implements KernelLibrary {
   /** Why the library does not run on this machine; nothing if it does. */
   public static Optional<String> unavailable() {
     return Loading.FAILURE;
+  }
+
+  /** Why factors in bfloat16 are not for this machine; nothing if they are. */
+  public static Optional<String> bfloat16Unavailable() {
+    return unavailable().or(() -> lacksBfloat16(dnnl.dnnl_get_effective_cpu_isa()));
+  }
+
+  /** oneDNN would do without the instructions, but slower than in single precision. */
+  static Optional<String> lacksBfloat16(int instructions) {
+    int wanted = dnnl.dnnl_cpu_isa_avx512_core_bf16;
+    return (instructions & wanted) == wanted
+        ? Optional.empty()
+        : Optional.of("The processor has no bfloat16 instructions (AVX512-BF16 or AMX).");
   }
 
   @Override

@@ -36,16 +36,15 @@ final class RunningLoop implements AutoCloseable {
 
   /**
    * @param block the order of everything that has the shape of the space and is no reduction
-   * @param type of the same in memory
    */
-  RunningLoop(List<Node> nodes, Set<Node> needed, int block, NumberType type, RandomState random) {
+  RunningLoop(List<Node> nodes, Set<Node> needed, int block, RandomState random) {
     this.nodes = nodes;
     this.random = random;
     Set<Node> outside = new HashSet<>(LoopKernel.operands(nodes, RunningLoop::origin));
     outside.addAll(needed);
     for (Node node : outside) {
       boolean whole = node.shape().equals(LoopKernel.space(nodes)) && !Loops.reduces(node);
-      Layout.Ordered layout = whole ? new Layout.Ordered(type, block) : Layout.plain(F32);
+      Layout.Ordered layout = whole ? new Layout.Ordered(F32, block) : Layout.plain(F32);
       layouts.put(node, layout);
       Slot slot = new Slot(layout.bytes(node.shape()));
       NativeMemory own = new NativeMemory(slot.bytes());
@@ -69,14 +68,8 @@ final class RunningLoop implements AutoCloseable {
     double[] kept = numbers.clone();
     for (int i = 0; i < numbers.length; i++) {
       int position = position(node.shape(), layout.block(), i);
-      int bits = Float.floatToRawIntBits((float) numbers[i]);
-      if (layout.type() == F32) {
-        bytes.putInt(position * Float.BYTES, bits);
-        kept[i] = (float) numbers[i];
-      } else {
-        bytes.putShort(position * Short.BYTES, (short) (bits >> 16));
-        kept[i] = Float.intBitsToFloat(bits >> 16 << 16);
-      }
+      kept[i] = (float) numbers[i];
+      bytes.putFloat(position * Float.BYTES, (float) numbers[i]);
     }
     given.put(node, kept);
   }
@@ -88,10 +81,7 @@ final class RunningLoop implements AutoCloseable {
     double[] numbers = new double[(int) node.shape().size()];
     for (int i = 0; i < numbers.length; i++) {
       int position = position(node.shape(), layout.block(), i);
-      numbers[i] =
-          layout.type() == F32
-              ? bytes.getFloat(position * Float.BYTES)
-              : Float.intBitsToFloat(bytes.getShort(position * Short.BYTES) << 16);
+      numbers[i] = bytes.getFloat(position * Float.BYTES);
     }
     return numbers;
   }

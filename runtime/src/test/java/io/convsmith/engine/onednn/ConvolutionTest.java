@@ -96,4 +96,23 @@ class ConvolutionTest {
           large.kernelTerms());
     }
   }
+
+  @Test
+  void kernelGradientsOfSinglePixelsWithUnequalStridesKeepToTheirMemory() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int channels : new int[] {1, 3, 8, 16, 32}) {
+      RandomConvolution pointwise =
+          new RandomConvolution(
+              Shape.of(5, 6, 6, channels),
+              Shape.of(1, 1, channels, 2),
+              ConvolutionGeometry.plain(2).strides(1, 2));
+      float[] x = random(random, pointwise.images());
+      float[] upstream = random(random, pointwise.result());
+      assertClose(
+          pointwise.toString(),
+          Workbench.run(library, pointwise.kernelGradient(), x, upstream),
+          pointwise.naive().kernelGradient(x, upstream),
+          pointwise.kernelTerms());
+    }
+  }
 }

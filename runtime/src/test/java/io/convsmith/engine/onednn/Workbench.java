@@ -1,5 +1,7 @@
 package io.convsmith.engine.onednn;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.convsmith.engine.kernel.Kernel;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Layout;
@@ -26,7 +28,10 @@ import java.util.Optional;
 final class Workbench implements AutoCloseable {
   private static final Layout.Ordered PLAIN = Layout.plain(NumberType.FLOAT32);
 
+  private static final int GUARD = 4096;
+
   private final KernelLibrary library;
+  private final Map<NativeMemory, Long> guarded = new LinkedHashMap<>();
   private final Map<Node, Slot> slots = new LinkedHashMap<>();
   private final Map<Object, Slot> shared = new HashMap<>();
   private final List<Slot> others = new ArrayList<>();
@@ -100,18 +105,34 @@ final class Workbench implements AutoCloseable {
   }
 
   private void place(Slot slot) {
-    NativeMemory block = new NativeMemory(slot.bytes());
-    // what was there before must not matter
-    FloatBuffer numbers = NativeMemory.view(block.address(), slot.bytes()).asFloatBuffer();
+    long bytes = (slot.bytes() + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    NativeMemory block = new NativeMemory(bytes + 2 * GUARD);
+    // what was there before must not matter, and what lies around must stay
+    FloatBuffer numbers = NativeMemory.view(block.address(), bytes + 2 * GUARD).asFloatBuffer();
     while (numbers.hasRemaining()) {
       numbers.put(Float.NaN);
     }
     memory.add(block);
-    slot.place(block.address());
+    guarded.put(block, bytes);
+    slot.place(block.address() + GUARD);
+  }
+
+  /** Fails if a kernel has written before or behind what it was given. */
+  private void checkGuards() {
+    guarded.forEach(
+        (block, bytes) -> {
+          for (long from : new long[] {block.address(), block.address() + GUARD + bytes}) {
+            FloatBuffer guard = NativeMemory.view(from, GUARD).asFloatBuffer();
+            for (int i = 0; i < guard.capacity(); i++) {
+              assertThat(guard.get(i)).as("%s", kernels).isNaN();
+            }
+          }
+        });
   }
 
   @Override
   public void close() {
+    checkGuards();
     kernels.forEach(Kernel::close);
     memory.forEach(NativeMemory::close);
   }
