@@ -21,7 +21,7 @@ final class BenchmarkOptions {
       names = "--programs",
       split = ",",
       paramLabel = "NAME",
-      description = "Who, of convsmith, onednn, tensorflow, djl, dl4j; all by default.")
+      description = "Who, of convsmith, bfloat16, onednn, tensorflow, djl, dl4j; all by default.")
   private List<Program> programs = List.of(Program.values());
 
   @Option(

@@ -36,6 +36,14 @@ final class MnistOptions {
   int limit;
 
   @Option(
+      names = "--dtype-policy",
+      paramLabel = "POLICY",
+      defaultValue = "float32",
+      description =
+          "float32, or mixed_bfloat16 where the processor has it (default: ${DEFAULT-VALUE}).")
+  String dtypePolicy = "float32";
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "IDX files to use instead of the embedded MNIST, Fashion-MNIST's for example.")

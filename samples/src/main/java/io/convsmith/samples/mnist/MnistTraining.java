@@ -27,7 +27,11 @@ public final class MnistTraining implements Runnable {
       model.initialize(options.seed);
       model.summary();
       model.compile(
-          c -> c.optimizer(new Adam()).loss(Losses.categoricalCrossentropy()).metrics("accuracy"));
+          c ->
+              c.optimizer(new Adam())
+                  .loss(Losses.categoricalCrossentropy())
+                  .metrics("accuracy")
+                  .dtypePolicy(options.dtypePolicy));
       model.fit(
           mnist.train().take(options.limit),
           f ->

@@ -10,6 +10,7 @@ import io.convsmith.datasets.Dataset;
 import io.convsmith.datasets.Mnist;
 import io.convsmith.engine.NDArrays;
 import io.convsmith.losses.Losses;
+import io.convsmith.models.DTypePolicy;
 import io.convsmith.models.Model;
 import io.convsmith.models.Sequential;
 import io.convsmith.optimizers.Adam;
@@ -22,9 +23,16 @@ public final class ConvsmithProgram implements Contestant {
   /** Whole batches only, as many as the peers have. */
   private static final int EXAMPLES = 54_000 / 128 * 128;
 
+  private final DTypePolicy policy;
+
+  /** Convsmith with this policy. */
+  ConvsmithProgram(DTypePolicy policy) {
+    this.policy = policy;
+  }
+
   /** Measures one workload; see {@link Measurement#run}. */
   public static void main(String... arguments) throws Exception {
-    Measurement.run(new ConvsmithProgram(), arguments);
+    Measurement.run(new ConvsmithProgram(DTypePolicy.FLOAT32), arguments);
   }
 
   @Override
@@ -53,19 +61,23 @@ public final class ConvsmithProgram implements Contestant {
     return Dataset.of(random.pixels(), image, random.labels(), Shape.scalar());
   }
 
-  private static Model network(Workload workload) {
+  private Model network(Workload workload) {
     if (workload != Workload.RESIDUAL) {
-      return SeedNetwork.create(workload == Workload.STANDARDIZED);
+      return SeedNetwork.create(workload == Workload.STANDARDIZED, policy);
     }
     Model model = ResidualNetwork.create();
     model.initialize(1);
-    model.compile(c -> c.optimizer(new Adam()).loss(Losses.sparseCategoricalCrossentropy()));
+    model.compile(
+        c ->
+            c.optimizer(new Adam())
+                .loss(Losses.sparseCategoricalCrossentropy())
+                .dtypePolicy(policy));
     return model;
   }
 
   @Override
   public Prediction predictor(int batch, int threads) {
-    Sequential model = SeedNetwork.create(false);
+    Sequential model = SeedNetwork.create(false, policy);
     return new Prediction() {
       @Override
       public float[] predict(float[] images) {

@@ -10,6 +10,7 @@ import io.convsmith.layers.Flatten;
 import io.convsmith.layers.Input;
 import io.convsmith.layers.MaxPooling2D;
 import io.convsmith.losses.Losses;
+import io.convsmith.models.DTypePolicy;
 import io.convsmith.models.Sequential;
 import io.convsmith.optimizers.Adam;
 
@@ -18,7 +19,7 @@ final class SeedNetwork {
   private SeedNetwork() {}
 
   /** A network with fixed weights, ready to be trained. */
-  static Sequential create(boolean standardized) {
+  static Sequential create(boolean standardized, DTypePolicy policy) {
     Sequential model =
         new Sequential(
             new Input(28, 28, 1),
@@ -30,7 +31,8 @@ final class SeedNetwork {
             new Dropout(0.5),
             new Dense(10, c -> c.activation(SOFTMAX)));
     model.initialize(1);
-    model.compile(c -> c.optimizer(new Adam()).loss(Losses.categoricalCrossentropy()));
+    model.compile(
+        c -> c.optimizer(new Adam()).loss(Losses.categoricalCrossentropy()).dtypePolicy(policy));
     return model;
   }
 

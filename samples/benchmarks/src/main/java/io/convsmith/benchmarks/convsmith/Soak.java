@@ -5,6 +5,7 @@ import io.convsmith.callbacks.Callback;
 import io.convsmith.callbacks.Verbosity;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.datasets.Mnist;
+import io.convsmith.models.DTypePolicy;
 import io.convsmith.models.Sequential;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -35,7 +36,7 @@ public final class Soak {
   private void steps() {
     Trend trend = new Trend();
     int perEpoch = (data.size() + BATCH - 1) / BATCH;
-    try (Sequential model = SeedNetwork.create(true)) {
+    try (Sequential model = SeedNetwork.create(true, DTypePolicy.FLOAT32)) {
       model.fit(
           data,
           f ->
@@ -60,7 +61,7 @@ public final class Soak {
     Trend trend = new Trend();
     Dataset batch = data.take(BATCH);
     for (int models = 1; models <= MODELS; models++) {
-      try (Sequential model = SeedNetwork.create(true)) {
+      try (Sequential model = SeedNetwork.create(true, DTypePolicy.FLOAT32)) {
         model.fit(batch, f -> f.batchSize(BATCH).verbose(Verbosity.SILENT));
       }
       sample(trend, "model", models, MODELS);

@@ -1,6 +1,7 @@
 package io.convsmith.benchmarks.run;
 
 import io.convsmith.benchmarks.measure.Workload;
+import io.convsmith.engine.onednn.OneDnnLibrary;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -8,6 +9,8 @@ import java.util.Optional;
 public enum Program {
   /** Convsmith itself; everything else is compared with it. */
   CONVSMITH("Convsmith", "convsmith.ConvsmithProgram"),
+  /** Convsmith in mixed precision, where the processor has it. */
+  BFLOAT16("bfloat16", "convsmith.BfloatProgram"),
   /** The step by hand: what the machine can do. */
   ONEDNN("oneDNN by hand", "floor.OneDnnProgram"),
   /** TensorFlow's Java API, graph mode. */
@@ -35,6 +38,7 @@ public enum Program {
     return switch (this) {
       case ONEDNN -> workload == Workload.STANDARDIZED || workload == Workload.PLAIN;
       case CONVSMITH, TENSORFLOW, DJL -> true;
+      case BFLOAT16 -> OneDnnLibrary.bfloat16Unavailable().isEmpty();
       // Its convolutions have neither a hook for the kernel nor groups.
       case DL4J -> workload != Workload.STANDARDIZED && workload != Workload.RESIDUAL;
     };
@@ -47,7 +51,7 @@ public enum Program {
   /** The peers' module that has the program and its class path; empty for our own programs. */
   Optional<String> module() {
     return switch (this) {
-      case CONVSMITH, ONEDNN -> Optional.empty();
+      case CONVSMITH, BFLOAT16, ONEDNN -> Optional.empty();
       case TENSORFLOW, DJL, DL4J -> Optional.of(name().toLowerCase(Locale.ROOT));
     };
   }

@@ -7,6 +7,7 @@ import io.convsmith.benchmarks.measure.Measurement;
 import io.convsmith.benchmarks.measure.Quantity;
 import io.convsmith.benchmarks.measure.Workload;
 import io.convsmith.benchmarks.run.Program;
+import io.convsmith.models.DTypePolicy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ConvsmithProgramTest {
   void every_workload_runs_for_a_moment(Workload workload) throws Exception {
     Findings findings =
         new Measurement(workload, 0, 0.001, 1, System.currentTimeMillis())
-            .of(new ConvsmithProgram());
+            .of(new ConvsmithProgram(DTypePolicy.FLOAT32));
     assertThat(findings.get(Quantity.STEPS).orElseThrow()).isGreaterThanOrEqualTo(10);
     if (workload.trains()) {
       assertThat(findings.get(Quantity.LOSS).orElseThrow())
