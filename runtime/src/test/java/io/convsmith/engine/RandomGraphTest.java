@@ -8,12 +8,15 @@ import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Variable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** Random graphs on several lanes, against the reference in double precision. */
 class RandomGraphTest {
@@ -67,6 +70,48 @@ class RandomGraphTest {
       for (int output = 0; output < graph.outputs().size(); output++) {
         assertThat(inTurn.read(output)).containsExactly(together.read(output));
       }
+    }
+  }
+
+  /** Threads that compile and run at the same time, and take the team from each other. */
+  @Test
+  void threads_do_not_disturb_each_other() throws InterruptedException {
+    int threads = 3;
+    List<double[][]> expected = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      expected.add(results(5000 + i));
+    }
+    AtomicInteger right = new AtomicInteger();
+    Thread[] users = new Thread[threads];
+    for (int i = 0; i < threads; i++) {
+      int own = i;
+      users[i] =
+          new Thread(
+              () -> {
+                for (int round = 0; round < 4; round++) {
+                  if (Arrays.deepEquals(results(5000 + own), expected.get(own))) {
+                    right.incrementAndGet();
+                  }
+                }
+              });
+      users[i].start();
+    }
+    for (Thread user : users) {
+      user.join();
+    }
+
+    assertThat(right).hasValue(threads * 4);
+  }
+
+  /** The outputs of the last of many runs. */
+  private static double[][] results(int seed) {
+    Graph graph = RandomGraph.of(seed, 6);
+    try (Program program = Planned.fast(graph, 3, false).program()) {
+      write(seed, program, graph);
+      for (int run = 0; run < 50; run++) {
+        program.run();
+      }
+      return IntStream.range(0, program.outputs()).mapToObj(program::read).toArray(double[][]::new);
     }
   }
 

@@ -2,6 +2,7 @@ package io.convsmith.engine.passes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convsmith.engine.Meaning;
 import io.convsmith.engine.RandomGraph;
 import io.convsmith.graph.Case;
 import io.convsmith.graph.Differentiation;

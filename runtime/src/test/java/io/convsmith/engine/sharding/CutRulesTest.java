@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convsmith.engine.Meaning;
+import io.convsmith.engine.RandomGraph;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,13 +48,30 @@ class CutRulesTest {
   void divided_graphs_compute_what_whole_ones_do(Example example) {
     for (int[] choice : BATCHES_AND_COUNTS) {
       Example.Divided divided = example.divide(choice[0], choice[1]);
-      double[] expected = Example.values(divided.graph());
-      Graph graph = divided.sharded().graph();
+      assertSame(divided.graph(), divided.sharded());
+    }
+  }
 
-      assertThat(graph.outputs().get(0).shape()).isEqualTo(divided.node().shape());
-      assertThat(Example.values(graph))
-          .as("%d examples in %d parts", choice[0], choice[1])
-          .containsExactly(expected, within(1e-12));
+  @RepeatedTest(60)
+  void random_graphs_compute_in_parts_what_they_do_whole(RepetitionInfo repetition) {
+    int seed = repetition.getCurrentRepetition();
+    Graph graph = RandomGraph.of(seed, 2 + seed % 7);
+    for (int count = 2; count <= 2 + seed % 7; count++) {
+      Sharded sharded = Sharding.of(graph, count);
+      assertThat(sharded.count()).isEqualTo(count);
+      assertSame(graph, sharded);
+    }
+  }
+
+  private static void assertSame(Graph graph, Sharded sharded) {
+    List<double[]> expected = Meaning.of(graph);
+    List<double[]> values = Meaning.of(sharded.graph());
+    for (int i = 0; i < expected.size(); i++) {
+      Node result = Meaning.results(graph).get(i);
+      assertThat(Meaning.results(sharded.graph()).get(i).shape()).isEqualTo(result.shape());
+      assertThat(values.get(i))
+          .as("%s in %d parts", result, sharded.count())
+          .containsExactly(expected.get(i), within(1e-11));
     }
   }
 

@@ -1,22 +1,15 @@
 package io.convsmith.engine.sharding;
 
-import io.convsmith.engine.kernel.CounterRandom;
-import io.convsmith.graph.Evaluation;
 import io.convsmith.graph.Graph;
-import io.convsmith.graph.NaiveOps;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
-import io.convsmith.graph.RandomStream;
 import io.convsmith.graph.Recording;
 import io.convsmith.graph.Shaping;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -93,25 +86,6 @@ record Example(String what, Formula formula) {
     return node.inputs().size() == 2
         && node.inputs().stream()
             .allMatch(input -> parts.containsKey(input) || gathers(input, parts));
-  }
-
-  /** The output's numbers by plain loops, for inputs from -1 to 1. */
-  static double[] values(Graph graph) {
-    SplittableRandom random = new SplittableRandom(7);
-    Map<Node, double[]> given = new HashMap<>();
-    graph
-        .placeholders()
-        .forEach(input -> given.put(input, random.doubles(input.shape().size(), -1, 1).toArray()));
-    return new Evaluation(Example::computed).run(graph.outputs(), given).get(0);
-  }
-
-  private static double[] computed(Node node, double[]... inputs) {
-    return node.attributes() instanceof RandomStream stream
-        ? LongStream.range(0, stream.shape().size())
-            .mapToDouble(
-                i -> CounterRandom.uniform(CounterRandom.key(stream.stream()), stream.first() + i))
-            .toArray()
-        : NaiveOps.compute(node, inputs);
   }
 
   @Override
