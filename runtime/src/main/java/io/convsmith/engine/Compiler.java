@@ -1,5 +1,6 @@
 package io.convsmith.engine;
 
+import io.convsmith.engine.fused.CopyLibrary;
 import io.convsmith.engine.fused.RowLibrary;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.NumberType;
@@ -67,6 +68,7 @@ public final class Compiler {
     List<KernelLibrary> libraries = new ArrayList<>();
     OneDnnLibrary.load(factors).ifPresent(libraries::add);
     libraries.add(new RowLibrary());
+    libraries.add(new CopyLibrary());
     libraries.add(new Nd4jLibrary());
     return new Compiler(Precision.FLOAT32, libraries, true, Threads.count());
   }

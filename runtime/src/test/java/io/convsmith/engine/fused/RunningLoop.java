@@ -126,7 +126,7 @@ final class RunningLoop implements AutoCloseable {
   }
 
   /** Where the element of a row-major index lies. */
-  private static int position(Shape shape, int block, int index) {
+  static int position(Shape shape, int block, int index) {
     if (block == Layout.Ordered.ROW_MAJOR) {
       return index;
     }
