@@ -28,6 +28,11 @@ final class Course {
     return offset;
   }
 
+  /** Whether the next block is mostly in the same place. */
+  boolean repeats() {
+    return outer[outer.length - 1] == 0;
+  }
+
   /** The most elements of a block. */
   int size() {
     return product(0);

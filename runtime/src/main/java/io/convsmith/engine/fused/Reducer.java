@@ -3,9 +3,10 @@ package io.convsmith.engine.fused;
 import java.util.Arrays;
 
 /**
- * Gathers a sum or the largest along any axes, block by block. A block is folded onto itself, so
- * that its sum is a tree of additions, until little is left; that, and the sums of blocks, are
- * added in double precision. The error does not grow with the number of elements.
+ * Gathers a sum or the largest along any axes, block by block. A few blocks of the same sums are
+ * joined element by element and folded onto themselves, so that their sum is a tree of additions,
+ * until little is left; that is added in double precision. The error does not grow with the number
+ * of elements.
  *
  * <p>Within a block the axes are, from the outside: some that are kept, each step along them a
  * slice of its own; some that are reduced, by folding; the rest, of which a last run may be reduced
@@ -14,6 +15,9 @@ import java.util.Arrays;
 final class Reducer implements Work {
   /** Folding pays for long rows only: the compiler leaves loops of a few elements in scalars. */
   private static final int FEW = 128;
+
+  /** How many blocks are joined in single precision. */
+  private static final int MOST_BLOCKS = 8;
 
   private final boolean sums;
   private final float[] register;
@@ -27,6 +31,11 @@ final class Reducer implements Work {
   private final double[] totals;
   private final float[] folded;
   private final float[] other;
+  private final boolean repeats;
+  private final float[] joinedBlocks;
+  private int blocks;
+  private int offset;
+  private int size;
 
   /**
    * @param sums whether the sum is wanted, or the largest
@@ -48,23 +57,48 @@ final class Reducer implements Work {
     this.totals = new double[to.size()];
     this.folded = new float[register.length];
     this.other = new float[register.length];
+    this.repeats = course.repeats();
+    this.joinedBlocks = new float[repeats ? register.length : 0];
   }
 
   @Override
   public void begin() {
     Arrays.fill(totals, sums ? 0 : Double.NEGATIVE_INFINITY);
+    blocks = 0;
   }
 
   @Override
   public void block(int[] at, int count) {
-    int offset = course.offset(at);
+    int here = course.offset(at);
+    if (!repeats) {
+      gather(register, here, count);
+      return;
+    }
+    if (blocks == MOST_BLOCKS || (blocks > 0 && (here != offset || count != size))) {
+      gather(joinedBlocks, offset, size);
+      blocks = 0;
+    }
+    if (blocks == 0) {
+      System.arraycopy(register, 0, joinedBlocks, 0, count);
+    } else {
+      join(joinedBlocks, register, count);
+    }
+    blocks++;
+    offset = here;
+    size = count;
+  }
+
+  private void gather(float[] from, int base, int count) {
     for (int i = 0, start = 0; start < count; i++, start += slice) {
-      gather(offset + slices[i], start, Math.min(slice, count - start));
+      gather(from, base + slices[i], start, Math.min(slice, count - start));
     }
   }
 
   @Override
   public void end() {
+    if (blocks > 0) {
+      gather(joinedBlocks, offset, size);
+    }
     for (int done = 0; done < totals.length; done += folded.length) {
       int part = Math.min(folded.length, totals.length - done);
       for (int i = 0; i < part; i++) {
@@ -74,28 +108,28 @@ final class Reducer implements Work {
     }
   }
 
-  /** A slice of the register. */
-  private void gather(int offset, int start, int count) {
+  /** One slice. */
+  private void gather(float[] from, int base, int start, int count) {
     int width = Math.min(kept, count);
     if (width == 1) {
-      add(offset, across(start, count));
+      add(base, across(from, start, count));
       return;
     }
     if (run > 1 && width == count) {
       for (int i = 0; i * run < count; i++) {
-        add(offset + positions[i], across(start + i * run, run));
+        add(base + positions[i], across(from, start + i * run, run));
       }
       return;
     }
-    int left = folded(start, count, width);
+    int left = folded(from, start, count, width);
     if (run > 1) {
       for (int i = 0; i * run < left; i++) {
-        add(offset + positions[i], sequential(i * run, run));
+        add(base + positions[i], sequential(i * run, run));
       }
     } else if (sums) {
-      addEach(totals, offset, positions, folded, left);
+      addEach(totals, base, positions, folded, left);
     } else {
-      maxEach(totals, offset, positions, folded, left);
+      maxEach(totals, base, positions, folded, left);
     }
   }
 
@@ -122,9 +156,9 @@ final class Reducer implements Work {
     return sums ? total + next : Math.max(total, next);
   }
 
-  /** What neighbours in the register come to. */
-  private double across(int start, int count) {
-    return sequential(0, folded(start, count, 1));
+  /** What neighbours come to. */
+  private double across(float[] from, int start, int count) {
+    return sequential(0, folded(from, start, count, 1));
   }
 
   /** What neighbours in the folded block come to. */
@@ -141,18 +175,18 @@ final class Reducer implements Work {
    * many. Halves are copied to where they are joined, because the compiler makes vectors only of
    * elements with the same index.
    */
-  private int folded(int start, int count, int width) {
+  private int folded(float[] from, int start, int count, int width) {
     int rows = count / width;
     if (isFew(rows, width)) {
-      System.arraycopy(register, start, folded, 0, count);
+      System.arraycopy(from, start, folded, 0, count);
       return count;
     }
-    System.arraycopy(register, start, folded, 0, half(rows) * width);
-    System.arraycopy(register, start + half(rows) * width, other, 0, rows / 2 * width);
-    join(rows / 2 * width);
+    System.arraycopy(from, start, folded, 0, half(rows) * width);
+    System.arraycopy(from, start + half(rows) * width, other, 0, rows / 2 * width);
+    join(folded, other, rows / 2 * width);
     for (rows = half(rows); !isFew(rows, width); rows = half(rows)) {
       System.arraycopy(folded, half(rows) * width, other, 0, rows / 2 * width);
-      join(rows / 2 * width);
+      join(folded, other, rows / 2 * width);
     }
     return rows * width;
   }
@@ -165,21 +199,21 @@ final class Reducer implements Work {
     return (rows + 1) / 2;
   }
 
-  private void join(int count) {
+  private void join(float[] to, float[] from, int count) {
     if (sums) {
-      addHalves(folded, other, count);
+      addTo(to, from, count);
     } else {
-      maxHalves(folded, other, count);
+      maxTo(to, from, count);
     }
   }
 
-  private static void addHalves(float[] to, float[] from, int count) {
+  private static void addTo(float[] to, float[] from, int count) {
     for (int i = 0; i < count; i++) {
       to[i] += from[i];
     }
   }
 
-  private static void maxHalves(float[] to, float[] from, int count) {
+  private static void maxTo(float[] to, float[] from, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = Math.max(to[i], from[i]);
     }
