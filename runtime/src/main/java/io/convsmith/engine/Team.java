@@ -24,12 +24,17 @@ final class Team {
     if (!ONLY.taken.compareAndSet(false, true)) {
       return null;
     }
-    while (ONLY.workers.size() < threads) {
-      Worker worker = new Worker(ONLY.workers.size() + 1);
-      worker.start();
-      ONLY.workers.add(worker);
+    try {
+      while (ONLY.workers.size() < threads) {
+        Worker worker = new Worker(ONLY.workers.size() + 1);
+        worker.start();
+        ONLY.workers.add(worker);
+      }
+      return ONLY;
+    } catch (Error noThread) {
+      ONLY.giveBack();
+      throw noThread;
     }
-    return ONLY;
   }
 
   /** Begins some work on a thread of the team; the caller must find out by itself when it ends. */
