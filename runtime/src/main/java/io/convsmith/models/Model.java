@@ -126,6 +126,28 @@ public sealed class Model implements AutoCloseable permits Sequential {
   }
 
   /**
+   * What the model's programs do, those that have run so far: for training, evaluation and
+   * prediction of each batch size the steps of each thread, with their kernels, the layouts of
+   * their results, what is fused into one loop, and the memory that they share.
+   *
+   * <pre>{@code
+   * training step of 128 examples
+   * phase 0, lane 0
+   *    0  plus [64,26,26,32]   onednn convolution with bias jit:avx512_core to f32 blocks of 16
+   * }</pre>
+   */
+  public final String describe() {
+    return exclusively(
+        () -> {
+          String training = trainer == null ? "" : trainer.describe();
+          String prediction = predictor.describe();
+          return training.isEmpty() && prediction.isEmpty()
+              ? "No program has run yet: call fit, evaluate or predict first.\n"
+              : training + (training.isEmpty() || prediction.isEmpty() ? "" : "\n") + prediction;
+        });
+  }
+
+  /**
    * Says what the model is trained for; begins with a fresh optimizer, keeps the weights.
    *
    * @throws IllegalArgumentException if no loss is set

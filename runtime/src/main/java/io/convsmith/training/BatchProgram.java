@@ -36,6 +36,10 @@ final class BatchProgram implements AutoCloseable {
     program.run();
   }
 
+  String describe() {
+    return program.describe();
+  }
+
   @Override
   public void close() {
     program.close();

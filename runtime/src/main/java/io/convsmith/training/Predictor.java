@@ -61,6 +61,11 @@ public final class Predictor implements AutoCloseable {
     return results;
   }
 
+  /** What the programs do that have run so far: kernels, layouts, what is fused, memory. */
+  public String describe() {
+    return programs.describe();
+  }
+
   private void requireFitting(INDArray inputs) {
     Shape one = network.inputShape();
     boolean fits = inputs.rank() == one.rank() + 1 && inputs.size(0) > 0;

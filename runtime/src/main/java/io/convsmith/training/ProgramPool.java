@@ -2,8 +2,11 @@ package io.convsmith.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +77,19 @@ final class ProgramPool implements AutoCloseable {
       unwanted.program().close();
     }
     turns.release();
+  }
+
+  /** What the idle programs do, one for each batch size. */
+  String describe() {
+    synchronized (idle) {
+      Map<Integer, String> texts = new TreeMap<>();
+      for (Pooled pooled : idle) {
+        texts.put(pooled.batch(), pooled.program().describe());
+      }
+      return texts.entrySet().stream()
+          .map(text -> "prediction of " + text.getKey() + " examples\n" + text.getValue())
+          .collect(Collectors.joining("\n"));
+    }
   }
 
   /**

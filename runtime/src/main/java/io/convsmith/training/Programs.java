@@ -6,6 +6,7 @@ import io.convsmith.graph.Graph;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The programs of a trainer, one for each kind and batch size: compiled when first asked for, kept
@@ -37,6 +38,13 @@ final class Programs implements AutoCloseable {
     BatchProgram compiled = new BatchProgram(compiler.compile(graph.get(), random), 2);
     programs.put(key, compiled);
     return compiled;
+  }
+
+  /** What each program does, under its key. */
+  String describe() {
+    return programs.entrySet().stream()
+        .map(known -> known.getKey() + "\n" + known.getValue().describe())
+        .collect(Collectors.joining("\n"));
   }
 
   @Override

@@ -20,7 +20,12 @@ import java.util.Map;
  * leaves next to nothing for the garbage collector.
  */
 public final class Trainer implements AutoCloseable {
-  private record ProgramKey(boolean training, int batch, Shape label) {}
+  private record ProgramKey(boolean training, int batch, Shape label) {
+    @Override
+    public String toString() {
+      return (training ? "training step of " : "evaluation of ") + batch + " examples";
+    }
+  }
 
   private final Network network;
   private final Objective objective;
@@ -43,6 +48,11 @@ public final class Trainer implements AutoCloseable {
   /** What the optimizer keeps. */
   public OptimizerState state() {
     return state;
+  }
+
+  /** What the programs do that have run so far: kernels, layouts, what is fused, memory. */
+  public String describe() {
+    return programs.describe();
   }
 
   /** Trains over a data set; returns what happened. */

@@ -108,6 +108,24 @@ class ModelTest {
   }
 
   @Test
+  void aModelDescribesTheProgramsThatHaveRun() {
+    try (Model model = residual()) {
+      assertThat(model.describe()).startsWith("No program has run yet");
+      model.predict(NDArrays.of(new float[3 * 192], 3, 8, 8, 3));
+      model.compile(c -> c.loss("sparse_categorical_crossentropy"));
+      assertThat(model.describe()).startsWith("No program has run yet");
+
+      model.predict(NDArrays.of(new float[3 * 192], 3, 8, 8, 3));
+      model.trainOnBatch(NDArrays.of(new float[2 * 192], 2, 8, 8, 3), NDArrays.of(new float[2], 2));
+
+      assertThat(model.describe().lines())
+          .contains("training step of 2 examples", "prediction of 3 examples")
+          .anyMatch(line -> line.contains("convolution kernel gradient"))
+          .anyMatch(line -> line.startsWith("arena "));
+    }
+  }
+
+  @Test
   void aSharedLayerIsCountedOnceAndShowsBothPlaces() {
     var inputs = new Input(3);
     Layer shared = new Dense(3, c -> c.name("shared"));
