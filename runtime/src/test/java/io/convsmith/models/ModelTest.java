@@ -120,7 +120,7 @@ class ModelTest {
 
       assertThat(model.describe().lines())
           .contains("training step of 2 examples", "prediction of 3 examples")
-          .anyMatch(line -> line.contains("convolution kernel gradient"))
+          .anyMatch(line -> line.contains("convolution kernel and bias gradient"))
           .anyMatch(line -> line.startsWith("arena "));
     }
   }
