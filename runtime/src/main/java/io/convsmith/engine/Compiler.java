@@ -49,8 +49,8 @@ public final class Compiler {
   }
 
   /**
-   * Programs whose convolutions and matrix products take their factors in bfloat16 and add in
-   * single precision; images between them are in bfloat16, all else is in single precision.
+   * Programs whose convolutions and matrix products of examples take their factors in bfloat16; all
+   * else is in single precision.
    *
    * @throws UnsupportedOperationException if this processor has no instructions for it
    */

@@ -43,6 +43,7 @@ final class Lowering {
   private final boolean frozen;
   private final RandomState random;
   private final Values values;
+  private final BatchNodes examples;
   private final MemoryPlan memory = new MemoryPlan();
   private final Map<Object, Slot> shared = new HashMap<>();
   private final Map<Variable, Slot> variables = new LinkedHashMap<>();
@@ -66,6 +67,7 @@ final class Lowering {
     this.threads = threads;
     this.frozen = frozen;
     this.random = random;
+    this.examples = new BatchNodes(graph.nodes());
     this.values = new Values(this, settings.precision.type());
   }
 
@@ -137,6 +139,10 @@ final class Lowering {
 
   Values values() {
     return values;
+  }
+
+  BatchNodes examples() {
+    return examples;
   }
 
   List<KernelLibrary> libraries() {

@@ -34,6 +34,11 @@ final class StepPlacement implements Placement {
   }
 
   @Override
+  public boolean holdsExamples(Node node) {
+    return lowering.examples().contains(node);
+  }
+
+  @Override
   public Slot input(Node node, Layout wanted) {
     return step.uses(lowering.values().in(node, wanted, step.place()));
   }

@@ -179,7 +179,12 @@ public sealed class Model implements AutoCloseable permits Sequential {
   public final History fit(Dataset data, Configure<? super FitOptions> configure) {
     FitOptions options = new FitOptions();
     configure.configure(options);
-    return exclusively(() -> compiled("fit").fit(options.training(data), options.plan(data)));
+    return exclusively(
+        () -> {
+          Trainer ready = compiled("fit");
+          ready.requireFitting(data);
+          return ready.fit(options.training(data), options.plan(data));
+        });
   }
 
   /** Trains with two arrays: inputs [examples, example..] and targets [examples, target..]. */

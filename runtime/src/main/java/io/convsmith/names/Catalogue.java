@@ -48,7 +48,8 @@ public final class Catalogue<T> {
    *
    * @throws IllegalArgumentException if there is none; the message lists the known names
    */
-  public T of(String name) {
+  public T of(String wanted) {
+    String name = String.valueOf(wanted); // Java callers may have none
     Supplier<? extends T> maker = makers.get(key(name));
     if (maker == null) {
       throw new IllegalArgumentException(

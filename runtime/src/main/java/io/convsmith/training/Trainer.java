@@ -55,6 +55,15 @@ public final class Trainer implements AutoCloseable {
     return programs.describe();
   }
 
+  /**
+   * Checks the shape of the examples, before any of them are set aside.
+   *
+   * @throws IllegalArgumentException if the network takes others
+   */
+  public void requireFitting(Dataset data) {
+    new DataCheck(network, "fit").shape(data.inputShape());
+  }
+
   /** Trains over a data set; returns what happened. */
   public History fit(Dataset data, FitPlan plan) {
     new DataCheck(network, "fit").check(data, objective.loss(), "training data");

@@ -17,8 +17,10 @@ import io.convsmith.layers.Input;
 import io.convsmith.layers.MaxPooling2D;
 import io.convsmith.optimizers.Adam;
 import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -72,6 +74,31 @@ class DTypePolicyTest {
       }
       model.compile(c -> c.loss("mse"));
       assertThat(model.predict(inputs).data().asFloat()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void whatAnOpMakesOfAKernelIsInSinglePrecision() {
+    boolean available = OneDnnLibrary.bfloat16Unavailable().isEmpty();
+    DTypePolicy policy = available ? DTypePolicy.MIXED_BFLOAT16 : DTypePolicy.FLOAT32;
+    try (Sequential model = new Sequential(new Input(1, 1, 1), new Precise())) {
+      model.compile(c -> c.loss("mse").dtypePolicy(policy));
+      INDArray ones = Nd4j.ones(DataType.FLOAT, 2, 1, 1, 1);
+      assertThat(model.predict(ones).data().asFloat()).containsExactly(1, 1);
+    }
+  }
+
+  /** A kernel of 257 - 256, of which bfloat16 has only the second. */
+  private static final class Precise extends Conv2D {
+    Precise() {
+      super(1, 1, c -> c.useBias(false));
+    }
+
+    @Override
+    protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
+      Tensor zero = kernel.times(0).reshape(1, 1);
+      Tensor product = zero.plus(257).matmul(zero.plus(1));
+      return super.convolutionOp(inputs, product.minus(256).reshape(1, 1, 1, 1));
     }
   }
 

@@ -17,6 +17,11 @@ public interface Placement {
   /** How a node's numbers lie so far: the layout in which it costs nothing to read them. */
   Layout.Ordered lies(Node node);
 
+  /** Whether a node holds something for each example of a batch. */
+  default boolean holdsExamples(Node node) {
+    return true;
+  }
+
   /** A node's numbers in a layout, brought into it beforehand if they lie otherwise. */
   Slot input(Node node, Layout wanted);
 

@@ -78,8 +78,8 @@ public final class OneDnnLibrary implements KernelLibrary {
   }
 
   /**
-   * The library with the type in which convolutions and matrix products take their factors; sums
-   * are in single precision whatever it is.
+   * The library with the type in which convolutions and matrix products of examples take their
+   * factors; sums are in single precision whatever it is, and so is what is made of kernels alone.
    */
   public static Optional<OneDnnLibrary> load(NumberType type) {
     return unavailable().isPresent() ? Optional.empty() : Optional.of(new OneDnnLibrary(type));
@@ -108,7 +108,7 @@ public final class OneDnnLibrary implements KernelLibrary {
     Planner planner = PLANNERS.get(node.op());
     return planner == null || isEmpty(node)
         ? Optional.empty()
-        : planned(placement, () -> planner.plan(node, placement, type));
+        : planned(placement, () -> planner.plan(node, placement, factors(node, placement)));
   }
 
   @Override
@@ -117,12 +117,21 @@ public final class OneDnnLibrary implements KernelLibrary {
       return Optional.empty();
     }
     if (first.op() == Convolutions.CONVOLUTION && second.op() == Elementwise.PLUS) {
-      return planned(placement, () -> Convolution.forward(first, second, placement, type));
+      return planned(
+          placement,
+          () -> Convolution.forward(first, second, placement, factors(first, placement)));
     }
     if (first.op() == Convolutions.KERNEL_GRADIENT && second.op() == Reductions.SUM) {
-      return planned(placement, () -> Convolution.kernelGradient(first, second, placement, type));
+      return planned(
+          placement,
+          () -> Convolution.kernelGradient(first, second, placement, factors(first, placement)));
     }
     return Optional.empty();
+  }
+
+  /** What is made of kernels alone is small, and as exact as it can be. */
+  private NumberType factors(Node node, Placement placement) {
+    return node.inputs().stream().anyMatch(placement::holdsExamples) ? type : NumberType.FLOAT32;
   }
 
   @Override
