@@ -224,6 +224,26 @@ public sealed class Model implements AutoCloseable permits Sequential {
     return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
   }
 
+  /**
+   * The outputs for each example, one behind the other, without an array of ND4J: the quickest way
+   * for a few examples.
+   *
+   * <pre>{@code
+   * float[] probabilities = model.predict(pixels); // of one image, or of several
+   * }</pre>
+   *
+   * @param inputs one example behind the other, the last axis varying fastest
+   * @throws IllegalArgumentException if it does not hold whole examples
+   */
+  public final float[] predict(float[] inputs) {
+    return predictor.predict(inputs, PREDICT_BATCH);
+  }
+
+  /** The same with batches of so many examples. */
+  public final float[] predict(float[] inputs, int batchSize) {
+    return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
+  }
+
   /** One training step on these examples; loss and metrics before the update. */
   public final Map<String, Double> trainOnBatch(INDArray inputs, INDArray targets) {
     return exclusively(() -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));

@@ -4,7 +4,9 @@ import io.convsmith.engine.Compiler;
 import io.convsmith.engine.NDArrays;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
+import java.lang.ref.Reference;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -41,24 +43,56 @@ public final class Predictor implements AutoCloseable {
   public INDArray predict(INDArray inputs, int batchSize) {
     requireFitting(inputs);
     int examples = Math.toIntExact(inputs.size(0));
-    int inputSize = (int) network.inputShape().size();
-    int outputSize = (int) network.outputShape().size();
     INDArray source = NDArrays.rowMajorFloats(inputs);
     INDArray results = NDArrays.uninitialized(Recorder.batched(network.outputShape(), examples));
-    FloatBuffer to = NDArrays.floats(results);
+    try {
+      predict(NDArrays.floats(source), examples, batchSize, NDArrays.floats(results));
+    } finally {
+      Reference.reachabilityFence(source); // the buffer alone does not keep its memory
+    }
+    return results;
+  }
+
+  /**
+   * The outputs for each example of an array, one behind the other.
+   *
+   * @param inputs one example behind the other
+   * @throws IllegalArgumentException if it does not hold whole examples
+   */
+  public float[] predict(float[] inputs, int batchSize) {
+    long size = network.inputShape().size();
+    if (inputs.length == 0 || inputs.length % size != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "predict of \"%s\": the model takes examples of %,d numbers, of shape %s, but got %,d"
+                  + " numbers, which are not one or more of them.",
+              network.name(),
+              size,
+              network.inputShape(),
+              inputs.length));
+    }
+    int examples = (int) (inputs.length / size);
+    float[] results = new float[Math.toIntExact(examples * network.outputShape().size())];
+    predict(FloatBuffer.wrap(inputs), examples, batchSize, FloatBuffer.wrap(results));
+    return results;
+  }
+
+  private void predict(FloatBuffer inputs, int examples, int batchSize, FloatBuffer results) {
+    int inputSize = (int) network.inputShape().size();
+    int outputSize = (int) network.outputShape().size();
     for (int from = 0; from < examples; from += batchSize) {
       int count = Math.min(batchSize, examples - from);
       ProgramPool.Pooled pooled = programs.take(count);
       try {
         BatchProgram program = pooled.program();
-        NDArrays.copy(source, from * inputSize, count * inputSize, program.input(0));
+        program.input(0).put(0, inputs, from * inputSize, count * inputSize);
         program.run();
-        to.put(from * outputSize, program.output(0), 0, count * outputSize);
+        results.put(from * outputSize, program.output(0), 0, count * outputSize);
       } finally {
         programs.giveBack(pooled);
       }
     }
-    return results;
   }
 
   /** What the programs do that have run so far: kernels, layouts, what is fused, memory. */

@@ -4,6 +4,7 @@ import static io.convsmith.activations.Activations.RELU;
 import static io.convsmith.layers.Padding.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.callbacks.Verbosity;
@@ -105,6 +106,27 @@ class ModelTest {
         .contains(" Total params: 138 ")
         .contains(" Trainable params: 130 ")
         .contains(" Non-trainable params: 8 ");
+  }
+
+  @Test
+  void plainArraysArePredictedLikeThoseOfNd4j() {
+    float[] images = new float[5 * 192];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (float) Math.sin(i);
+    }
+    try (Model model = residual()) {
+      float[] expected = model.predict(NDArrays.of(images, 5, 8, 8, 3)).data().asFloat();
+
+      assertThat(model.predict(images)).containsExactly(expected);
+      assertThat(model.predict(images, 2)).hasSize(10);
+      assertThatThrownBy(() -> model.predict(new float[200]))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "predict of \"functional\": the model takes examples of 192 numbers, of shape [8,8,3],"
+                  + " but got 200 numbers, which are not one or more of them.");
+      assertThatThrownBy(() -> model.predict(new float[0])).hasMessageContaining("got 0 numbers");
+      assertThatThrownBy(() -> model.predict(images, 0)).hasMessageContaining("batchSize");
+    }
   }
 
   @Test

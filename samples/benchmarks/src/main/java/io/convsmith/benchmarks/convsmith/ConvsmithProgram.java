@@ -8,7 +8,6 @@ import io.convsmith.benchmarks.measure.Workload;
 import io.convsmith.callbacks.Verbosity;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.datasets.Mnist;
-import io.convsmith.engine.NDArrays;
 import io.convsmith.losses.Losses;
 import io.convsmith.models.DTypePolicy;
 import io.convsmith.models.Model;
@@ -16,7 +15,6 @@ import io.convsmith.models.Sequential;
 import io.convsmith.optimizers.Adam;
 import io.convsmith.samples.residual.ResidualNetwork;
 import io.convsmith.tensor.Shape;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Convsmith as its users run it: {@code fit} and {@code predict}. */
 public final class ConvsmithProgram implements Contestant {
@@ -81,8 +79,7 @@ public final class ConvsmithProgram implements Contestant {
     return new Prediction() {
       @Override
       public float[] predict(float[] images) {
-        INDArray inputs = NDArrays.of(images, batch, 28, 28, 1);
-        return model.predict(inputs, batch).data().asFloat();
+        return model.predict(images, batch);
       }
 
       @Override
