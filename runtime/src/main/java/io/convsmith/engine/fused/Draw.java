@@ -3,6 +3,7 @@ package io.convsmith.engine.fused;
 import io.convsmith.engine.kernel.CounterRandom;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.RandomStream;
+import java.util.Arrays;
 
 /**
  * Fills a register with random numbers, the same whatever order the loop runs in: a number depends
@@ -13,7 +14,8 @@ final class Draw implements Work {
   private final float[] register;
   private final RandomState state;
   private final RandomStream stream;
-  private final int[] positions;
+  private final long[] distances;
+  private final long[] bits;
   private long key;
 
   /**
@@ -24,7 +26,11 @@ final class Draw implements Work {
     this.register = register;
     this.state = state;
     this.stream = stream;
-    this.positions = course.positions(register.length, 1);
+    this.distances =
+        Arrays.stream(course.positions(register.length, 1))
+            .mapToLong(CounterRandom::distance)
+            .toArray();
+    this.bits = new long[register.length];
   }
 
   @Override
@@ -34,9 +40,9 @@ final class Draw implements Work {
 
   @Override
   public void block(int[] at, int count) {
-    long first = stream.first() + course.offset(at);
+    CounterRandom.bitsOf(key, stream.first() + course.offset(at), distances, bits, count);
     for (int i = 0; i < count; i++) {
-      register[i] = CounterRandom.uniformFloat(key, first + positions[i]);
+      register[i] = CounterRandom.uniformFloat(bits[i]);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.convsmith.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -145,5 +146,20 @@ class CounterRandomTest {
       sum += (bin - expected) * (bin - expected) / expected;
     }
     return sum;
+  }
+
+  @Test
+  void manyPositionsAtOnceHaveTheBitsOfEach() {
+    long key = CounterRandom.key(3, 4);
+    long[] positions = {0, 1, 5, -2, 1L << 40, 7};
+    long[] distances = Arrays.stream(positions).map(CounterRandom::distance).toArray();
+    long[] bits = new long[positions.length];
+    CounterRandom.bitsOf(key, 100, distances, bits, 5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(bits[i]).isEqualTo(CounterRandom.bits(key, 100 + positions[i]));
+      assertThat(CounterRandom.uniformFloat(bits[i]))
+          .isEqualTo(CounterRandom.uniformFloat(key, 100 + positions[i]));
+    }
+    assertThat(bits[5]).isZero();
   }
 }
