@@ -34,15 +34,18 @@ public final class CopyLibrary implements KernelLibrary {
   @Override
   public Optional<Kernel> plan(Node node, Placement placement) {
     boolean covered = node.op() == Shaping.CONCAT || node.op() == Shaping.SLICE;
-    if (!covered || placement.precision() != Precision.FLOAT32 || node.shape().size() == 0) {
+    boolean empty =
+        node.shape().size() == 0
+            || node.inputs().stream().anyMatch(input -> input.shape().size() == 0);
+    if (!covered || empty || placement.precision() != Precision.FLOAT32) {
       return Optional.empty();
     }
-    List<Part> parts = node.op() == Shaping.CONCAT ? joined(node) : List.of(cut(node));
+    boolean joins = node.op() == Shaping.CONCAT;
+    List<Part> parts = joins ? joined(node) : List.of(cut(node));
     Layout.Ordered layout = layout(node, parts, placement);
     List<Slot> inputs =
         node.inputs().stream().map(input -> placement.input(input, layout)).toList();
     Slot output = placement.output(node, layout);
-    boolean joins = node.op() == Shaping.CONCAT;
     List<Copy> copies = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       copies.add(new Copy(inputs.get(i), output, parts.get(i).runs(whole(node), layout), joins));

@@ -73,6 +73,15 @@ class CopyLibraryTest {
     assertThat(described(joined, 0)).isEqualTo("copies concat");
   }
 
+  @Test
+  void emptyPartsAreLeftToOthers() {
+    Tensor some = recording.placeholder("some", Shape.of(2, 3));
+    Tensor none = recording.placeholder("none", Shape.of(0, 3));
+    try (Bench bench = new Bench(0)) {
+      assertThat(new CopyLibrary().plan(Node.of(some.concat(0, none)), bench)).isEmpty();
+    }
+  }
+
   private static String described(Node node, int block) {
     try (Bench bench = new Bench(block)) {
       return new CopyLibrary().plan(node, bench).orElseThrow().describe();
