@@ -1,17 +1,17 @@
 package io.convsmith.engine;
 
+import static io.convsmith.engine.AgainstReference.compare;
+import static io.convsmith.engine.AgainstReference.reference;
+import static io.convsmith.engine.AgainstReference.write;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convsmith.engine.kernel.Precision;
-import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Variable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
@@ -29,7 +29,7 @@ class RandomGraphTest {
     Graph graph = RandomGraph.of(seed, 4 + seed % 5);
     try (Program fast = Planned.fast(graph, 1 + seed % 4, false).program();
         Program reference = reference(graph)) {
-      compare(seed, fast, reference, graph);
+      compare(seed, fast, reference, graph, TOLERANCE);
     }
   }
 
@@ -40,14 +40,14 @@ class RandomGraphTest {
     Graph graph = RandomGraph.of(seed, 4 + seed % 5);
     try (Program fast = Planned.fast(graph, 1 + seed % 3, true).program();
         Program reference = reference(graph)) {
-      compare(seed, fast, reference, graph);
+      compare(seed, fast, reference, graph, TOLERANCE);
       for (Variable variable : RandomGraph.variables(graph)) {
         float[] numbers = variable.toArray();
         for (int i = 0; i < numbers.length; i++) {
           numbers[i] = -numbers[i] / 2;
         }
         variable.assign(numbers);
-        compare(seed, fast, reference, graph);
+        compare(seed, fast, reference, graph, TOLERANCE);
       }
     }
   }
@@ -153,35 +153,6 @@ class RandomGraphTest {
           assertThat(wide).containsExactly(reference.read(i), within(TOLERANCE));
         }
       }
-    }
-  }
-
-  private static Program reference(Graph graph) {
-    return Compiler.reference(Precision.FLOAT64).compile(graph, new RandomState(3));
-  }
-
-  private static void compare(int seed, Program fast, Program reference, Graph graph) {
-    for (int run = 0; run < RUNS; run++) {
-      write(seed + run, fast, graph);
-      write(seed + run, reference, graph);
-      fast.run();
-      reference.run();
-      for (int output = 0; output < graph.outputs().size(); output++) {
-        double[] expected = reference.read(output);
-        double scale = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
-        assertThat(fast.read(output))
-            .as("output %d, %s, of%n%s", output, graph.outputs().get(output), fast.describe())
-            .containsExactly(expected, within(TOLERANCE * scale));
-      }
-    }
-  }
-
-  private static void write(int seed, Program program, Graph graph) {
-    Random random = new Random(seed);
-    List<Integer> sizes =
-        graph.placeholders().stream().map(input -> (int) input.shape().size()).toList();
-    for (int i = 0; i < sizes.size(); i++) {
-      program.write(i, random.doubles(sizes.get(i), -1, 1).map(value -> (float) value).toArray());
     }
   }
 }

@@ -1,10 +1,11 @@
 package io.convsmith.engine;
 
+import static io.convsmith.engine.AgainstReference.compare;
+import static io.convsmith.engine.AgainstReference.reference;
+import static io.convsmith.engine.AgainstReference.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convsmith.engine.kernel.Precision;
-import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.ConvolutionGeometry;
 import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Differentiation;
@@ -17,7 +18,6 @@ import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -43,7 +43,7 @@ class RandomNetworkTest {
     Graph graph = Graph.of(recording.placeholders(), outputs);
     try (Program fast = Planned.fast(graph, 1 + seed % 3, false).program();
         Program reference = reference(graph)) {
-      compare(seed, fast, reference, graph);
+      compare(seed, fast, reference, graph, TOLERANCE);
     }
   }
 
@@ -54,14 +54,14 @@ class RandomNetworkTest {
     Graph graph = Graph.of(recording.placeholders(), outputs.subList(0, 1));
     try (Program fast = Planned.fast(graph, 1 + seed % 3, true).program();
         Program reference = reference(graph)) {
-      compare(seed, fast, reference, graph);
+      compare(seed, fast, reference, graph, TOLERANCE);
       for (Variable variable : variables) {
         float[] halves = variable.toArray();
         for (int i = 0; i < halves.length; i++) {
           halves[i] /= 2;
         }
         variable.assign(halves);
-        compare(seed, fast, reference, graph);
+        compare(seed, fast, reference, graph, TOLERANCE);
       }
     }
   }
@@ -151,33 +151,5 @@ class RandomNetworkTest {
             });
     variables.add(variable);
     return variable.tensor();
-  }
-
-  private static Program reference(Graph graph) {
-    return Compiler.reference(Precision.FLOAT64).compile(graph, new RandomState(3));
-  }
-
-  private static void compare(int seed, Program fast, Program reference, Graph graph) {
-    for (int run = 0; run < 2; run++) {
-      write(seed + run, fast, graph);
-      write(seed + run, reference, graph);
-      fast.run();
-      reference.run();
-      for (int output = 0; output < graph.outputs().size(); output++) {
-        double[] expected = reference.read(output);
-        double scale = 1 + Arrays.stream(expected).map(Math::abs).max().orElse(0);
-        assertThat(fast.read(output))
-            .as("output %d, %s, of%n%s", output, graph.outputs().get(output), fast.describe())
-            .containsExactly(expected, within(TOLERANCE * scale));
-      }
-    }
-  }
-
-  private static void write(int seed, Program program, Graph graph) {
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int i = 0; i < graph.placeholders().size(); i++) {
-      long size = graph.placeholders().get(i).shape().size();
-      program.write(i, random.doubles(size, -1, 1).map(value -> (float) value).toArray());
-    }
   }
 }

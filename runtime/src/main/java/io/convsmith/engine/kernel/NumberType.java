@@ -6,7 +6,10 @@ public enum NumberType {
   FLOAT32(Float.BYTES, "f32"),
   /** Double precision. */
   FLOAT64(Double.BYTES, "f64"),
-  /** The upper half of single precision: 8 bits of mantissa, for large tensors between kernels. */
+  /**
+   * The upper half of single precision, 8 bits of mantissa: for factors of convolutions and
+   * products.
+   */
   BFLOAT16(Short.BYTES, "bf16");
 
   private final int bytes;
