@@ -32,6 +32,11 @@ import java.lang.annotation.Target;
  * <p>A class or record with one method named {@code transform} or {@code convolve} does the same,
  * and its constructor parameters or components marked {@link Hyperparameter} become options of the
  * layer.
+ *
+ * <p>After its leading tensors, an op's method takes what it asks for, in any order: further
+ * trained variables ({@link Trainable}), what it keeps from step to step ({@link State}), settings
+ * ({@link Hyperparameter}), and the layer itself ({@code Convolution}). Its gradient is derived, or
+ * written by hand ({@link ConvolutionOpGradient}).
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -43,6 +48,32 @@ public @interface ConvolutionOp {
    */
   String name() default "";
 
-  /** The op's stable name in saved files. Without it: the generated layer's qualified name. */
+  /**
+   * The op's stable name in saved files. Without it: the generated layer's qualified name. Layers
+   * other than {@code Conv2D} append their kind, as in {@code my-op.Conv1D}.
+   */
   String id() default "";
+
+  /** The layers to generate: one class for each, named after the op and the layer. */
+  BaseLayer[] layers() default BaseLayer.CONV2D;
+
+  /**
+   * The shape of the raw kernel, in the words of {@link Sizes}, if it is another than that of the
+   * kernel that is convolved with: a smaller one that the op makes a whole kernel of. {@link
+   * Sizes#NONE} if there is no raw kernel: then the op takes none, and makes one of its {@link
+   * Trainable} parameters or of nothing.
+   */
+  String[] kernelShape() default Sizes.KERNEL;
+
+  /**
+   * Kernel transforms that come before this one, from the first to the last: the op gets what they
+   * make of the raw kernel. Each is named as its method or class, and lies in the same outermost
+   * class; its hyperparameters and variables become the layer's too.
+   *
+   * <pre>{@code
+   * @ConvolutionOp(after = "standardized") // generates MaskedConv2D: masked(standardized(kernel))
+   * static Tensor masked(Tensor kernel) { .. }
+   * }</pre>
+   */
+  String[] after() default {};
 }

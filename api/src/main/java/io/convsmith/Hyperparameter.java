@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @ConvolutionOp
- * record ScaledStandardized(@Hyperparameter("1e-4") double epsilon) {
+ * record ScaledStandardized(@Hyperparameter(value = "1e-4", min = 0) double epsilon) {
  *   Tensor transform(Tensor kernel) { .. }
  * }
  *
@@ -29,4 +29,10 @@ public @interface Hyperparameter {
    * true}, {@code SAME}.
    */
   String value();
+
+  /** The smallest value that the layer accepts, of a number. */
+  double min() default Double.NEGATIVE_INFINITY;
+
+  /** The largest value that the layer accepts, of a number. */
+  double max() default Double.POSITIVE_INFINITY;
 }

@@ -32,18 +32,51 @@ public interface Convolution {
   /** How many inputs one output is computed from: kernel size times input channels of a group. */
   int fanIn();
 
-  /** The kernel's axes that belong to one filter: all but the last, {@code 0, 1, 2} in 2D. */
+  /**
+   * The kernel's axes over which one output channel is summed: {@code 0, 1, 2} in two dimensions;
+   * {@code 0, 1} where each channel is convolved by itself. Means over them fit every layer.
+   */
   int[] fanInAxes();
+
+  /** The shape of the kernel that the layer convolves with. */
+  Shape kernelShape();
+
+  /**
+   * The kernel's shape with 1 on the axes of the fan-in, {@code [1, 1, 1, filters]} in two
+   * dimensions: that of {@code kernel.mean(conv.fanInAxes())}.
+   */
+  Shape perFilterShape();
 
   /** Whether the outputs are computed for a training step, and not for evaluation or prediction. */
   boolean training();
+
+  /**
+   * The number of training steps that the layer has been through, a single number that grows by one
+   * with each: for what changes in the course of training.
+   *
+   * <pre>{@code
+   * Tensor temperature = conv.step().times(-1e-3).exp().maximum(0.05);
+   * }</pre>
+   */
+  Tensor step();
+
+  /** Random numbers, fresh at each step and the same for the same seed. */
+  RandomTensors random();
+
+  /**
+   * Adds a number to the loss that training minimizes; of no effect in evaluation and prediction.
+   *
+   * @param loss a single number
+   * @throws IllegalArgumentException if it is not
+   */
+  void addLoss(Tensor loss);
 
   /**
    * The layer's own convolution with its strides, padding, dilation, groups and data format,
    * without bias and activation.
    *
    * @param inputs the images, in the layer's data format
-   * @param kernel the kernel to use, of the layer's kernel shape
+   * @param kernel the kernel to use, of the layer's kernel shape; its spatial size may be another
    */
   Tensor convolve(Tensor inputs, Tensor kernel);
 }

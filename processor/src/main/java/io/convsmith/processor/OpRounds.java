@@ -64,7 +64,7 @@ final class OpRounds {
       invalid.findings().forEach(this::report);
     } else if (verdict instanceof Verdict.Valid valid && !lastRound) {
       // In the last round an op is valid only if an error elsewhere cut the rounds short.
-      write(valid.op(), op);
+      valid.layers().forEach(layer -> write(layer, op));
     }
   }
 

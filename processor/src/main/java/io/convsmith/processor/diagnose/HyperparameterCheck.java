@@ -72,6 +72,6 @@ final class HyperparameterCheck {
       findings.add(Finding.of(Diagnostic.INACCESSIBLE_TYPE, parameter.site(), type.text()));
     }
     return DefaultCheck.literal(type, stated, findings)
-        .map(literal -> new HyperparameterModel(parameter.name(), type, literal));
+        .map(literal -> new HyperparameterModel(parameter.name(), type, literal, "", ""));
   }
 }

@@ -4,7 +4,6 @@ import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.ClassRef;
 import io.convsmith.processor.model.MethodDeclaration;
-import io.convsmith.processor.model.OpModel.Operation;
 import io.convsmith.processor.model.Site;
 import io.convsmith.processor.model.TypeDescription;
 import java.util.List;

@@ -2,12 +2,15 @@ package io.convsmith.processor.diagnose;
 
 import io.convsmith.processor.diagnose.MethodCheck.Signature;
 import io.convsmith.processor.model.Argument;
+import io.convsmith.processor.model.Base;
 import io.convsmith.processor.model.ClassRef;
 import io.convsmith.processor.model.HyperparameterModel;
+import io.convsmith.processor.model.KernelShape;
 import io.convsmith.processor.model.MethodDeclaration;
 import io.convsmith.processor.model.MissingType;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.OpModel;
+import io.convsmith.processor.model.Stage;
 import io.convsmith.processor.model.TypeDeclaration;
 import io.convsmith.processor.model.TypeLookup;
 import java.util.ArrayList;
@@ -44,18 +47,22 @@ public final class OpCheck {
       return new Verdict.Invalid(findings);
     }
     Signature signature = wiring.get().signature();
+    Stage stage = new Stage(signature.call(), wiring.get().hyperparameters(), List.of(), null);
+    boolean transform = signature.operation() == Operation.KERNEL_TRANSFORM;
     return new Verdict.Valid(
-        new OpModel(
-            op.qualifiedName(),
-            layer,
-            id,
-            op.type().isPublic() && (op.method() == null || op.method().isPublic()),
-            op.deprecation(),
-            signature.operation(),
-            signature.call(),
-            wiring.get().hyperparameters(),
-            op.surroundings().generatedAnnotation(),
-            op.surroundings().nullMarked()));
+        List.of(
+            new OpModel(
+                op.qualifiedName(),
+                Base.CONV2D,
+                layer,
+                id,
+                op.type().isPublic() && (op.method() == null || op.method().isPublic()),
+                op.deprecation(),
+                transform ? List.of(stage) : List.of(),
+                transform ? null : stage,
+                new KernelShape.Effective(),
+                op.surroundings().generatedAnnotation(),
+                op.surroundings().nullMarked())));
   }
 
   private static Optional<Wiring> methodWiring(

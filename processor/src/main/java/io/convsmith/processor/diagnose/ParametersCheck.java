@@ -2,7 +2,6 @@ package io.convsmith.processor.diagnose;
 
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.MethodDeclaration;
-import io.convsmith.processor.model.OpModel.Operation;
 import io.convsmith.processor.model.ParameterDeclaration;
 import io.convsmith.processor.model.Stated;
 import io.convsmith.processor.model.TypeDescription;

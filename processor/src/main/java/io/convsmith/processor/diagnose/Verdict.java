@@ -8,9 +8,14 @@ public sealed interface Verdict {
   /**
    * Nothing is wrong.
    *
-   * @param op the op
+   * @param layers what to generate
    */
-  record Valid(OpModel op) implements Verdict {}
+  record Valid(List<OpModel> layers) implements Verdict {
+    /** Copies the layers. */
+    public Valid {
+      layers = List.copyOf(layers);
+    }
+  }
 
   /**
    * Something is wrong.

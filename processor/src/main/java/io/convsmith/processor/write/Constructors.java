@@ -75,12 +75,12 @@ final class Constructors {
     for (HyperparameterModel hyperparameter : op.hyperparameters()) {
       constructor.addStatement("this.$1N = options.$1N", hyperparameter.name());
     }
-    if (op.call().onInstance()) {
+    if (op.op().call().onInstance()) {
       CodeBlock arguments =
           op.hyperparameters().stream()
               .map(hyperparameter -> CodeBlock.of("$N", hyperparameter.name()))
               .collect(CodeBlock.joining(", "));
-      constructor.addStatement("this.op = new $T($L)", Names.of(op.call().owner()), arguments);
+      constructor.addStatement("this.op = new $T($L)", Names.of(op.op().call().owner()), arguments);
     }
     return constructor.build();
   }

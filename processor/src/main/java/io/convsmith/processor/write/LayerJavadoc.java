@@ -4,21 +4,20 @@ import com.palantir.javapoet.CodeBlock;
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.OpModel;
-import io.convsmith.processor.model.OpModel.Operation;
 
 /** The documentation of a layer: what it does, and where that is written. */
 final class LayerJavadoc {
   private LayerJavadoc() {}
 
   static CodeBlock of(OpModel op) {
-    boolean transform = op.operation() == Operation.KERNEL_TRANSFORM;
+    boolean transform = op.operation() == null;
     return CodeBlock.builder()
         .add(
             transform
                 ? "A 2D convolution with a kernel transformed by\n"
                 : "A 2D convolution whose operation is\n")
         .add("{@link ")
-        .add(op.call().onInstance() ? owner(op.call()) : method(op.call()))
+        .add(op.op().call().onInstance() ? owner(op.op().call()) : method(op.op().call()))
         .add("}.\n\n")
         .add("<pre>{@code new $L(32, 3, c -> c.strides(2)) }</pre>\n\n", op.layer().simpleName())
         .add("<p>Generated: change the op and not this class.\n")

@@ -75,9 +75,10 @@ public final class LayerWriter {
       type.addField(
           Names.of(hyperparameter.type()), hyperparameter.name(), Modifier.PRIVATE, Modifier.FINAL);
     }
-    if (op.call().onInstance()) {
+    if (op.op().call().onInstance()) {
       type.addField(
-          FieldSpec.builder(Names.of(op.call().owner()), "op", Modifier.PRIVATE, Modifier.FINAL)
+          FieldSpec.builder(
+                  Names.of(op.op().call().owner()), "op", Modifier.PRIVATE, Modifier.FINAL)
               .build());
     }
   }

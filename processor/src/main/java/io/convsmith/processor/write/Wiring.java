@@ -11,15 +11,12 @@ final class Wiring {
   private Wiring() {}
 
   static void addTo(TypeSpec.Builder type, OpModel op) {
-    switch (op.operation()) {
-      case KERNEL_TRANSFORM -> {
-        type.addMethod(kernelForward(op));
-        type.addMethod(kernelBackward());
-      }
-      case WHOLE_OPERATION -> {
-        type.addMethod(convolutionOp(op));
-        type.addMethod(convolutionBackward());
-      }
+    if (op.operation() == null) {
+      type.addMethod(kernelForward(op));
+      type.addMethod(kernelBackward());
+    } else {
+      type.addMethod(convolutionOp(op));
+      type.addMethod(convolutionBackward());
     }
   }
 
@@ -27,7 +24,7 @@ final class Wiring {
     return override("kernelForward", Names.TENSOR)
         .addParameter(Names.TENSOR, "kernel")
         .addParameter(Names.CONVOLUTION, "convolution")
-        .addStatement("return $L", Arguments.call(op.call(), "convolution"))
+        .addStatement("return $L", Arguments.call(op.op().call(), "convolution"))
         .build();
   }
 
@@ -44,7 +41,7 @@ final class Wiring {
     return override("convolutionOp", Names.TENSOR)
         .addParameter(Names.TENSOR, "inputs")
         .addParameter(Names.TENSOR, "kernel")
-        .addStatement("return $L", Arguments.call(op.call(), "convolution(inputs)"))
+        .addStatement("return $L", Arguments.call(op.op().call(), "convolution(inputs)"))
         .build();
   }
 

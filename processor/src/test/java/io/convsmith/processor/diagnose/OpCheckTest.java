@@ -11,7 +11,6 @@ import io.convsmith.layers.Conv2D;
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.OpModel;
-import io.convsmith.processor.model.OpModel.Operation;
 import io.convsmith.processor.model.TypeDescription.Kind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,16 +26,18 @@ class OpCheckTest {
   void oneTensorIsAKernelTransform() {
     OpModel model = valid(op("centered", KERNEL));
 
-    assertThat(model.operation()).isEqualTo(Operation.KERNEL_TRANSFORM);
-    assertThat(model.call().arguments()).containsExactly(new Argument.Kernel());
+    assertThat(model.operation()).isNull();
+    assertThat(model.transforms()).hasSize(1);
+    assertThat(model.op().call().arguments()).containsExactly(new Argument.Kernel());
   }
 
   @Test
   void twoTensorsAreAWholeOperation() {
     OpModel model = valid(op("cosine", INPUTS, KERNEL, CONVOLUTION));
 
-    assertThat(model.operation()).isEqualTo(Operation.WHOLE_OPERATION);
-    assertThat(model.call().arguments())
+    assertThat(model.operation()).isNotNull();
+    assertThat(model.transforms()).isEmpty();
+    assertThat(model.op().call().arguments())
         .containsExactly(new Argument.Inputs(), new Argument.Kernel(), new Argument.Layer());
   }
 
@@ -171,7 +172,7 @@ class OpCheckTest {
   private OpModel valid(OpDeclaration op) {
     Verdict verdict = check.check(op, name -> false);
     assertThat(verdict).isInstanceOf(Verdict.Valid.class);
-    return ((Verdict.Valid) verdict).op();
+    return ((Verdict.Valid) verdict).layers().get(0);
   }
 
   private List<Diagnostic> codes(OpDeclaration op) {
