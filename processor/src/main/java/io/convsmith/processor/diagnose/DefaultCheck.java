@@ -36,7 +36,7 @@ final class DefaultCheck {
               Guess.name(text, type.constants()),
               findings);
       case STRING -> Optional.of(text);
-      case TENSOR, CONVOLUTION, UNRESOLVED, OTHER -> Optional.empty();
+      case TENSOR, TENSORS, STATE, CONVOLUTION, UNRESOLVED, OTHER -> Optional.empty();
     };
   }
 

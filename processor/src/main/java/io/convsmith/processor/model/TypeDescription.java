@@ -23,6 +23,10 @@ public record TypeDescription(
   public enum Kind {
     /** A value of the formula: inputs, kernel or result. */
     TENSOR,
+    /** The gradients of several tensors: a list of tensors. */
+    TENSORS,
+    /** What an op keeps from step to step. */
+    STATE,
     /** The layer as the op sees it. */
     CONVOLUTION,
     /** A hyperparameter's type. */
@@ -55,7 +59,7 @@ public record TypeDescription(
   public boolean isHyperparameterType() {
     return switch (kind) {
       case DOUBLE, INT, BOOLEAN, STRING, ENUM -> true;
-      case TENSOR, CONVOLUTION, UNRESOLVED, OTHER -> false;
+      case TENSOR, TENSORS, STATE, CONVOLUTION, UNRESOLVED, OTHER -> false;
     };
   }
 }

@@ -68,12 +68,20 @@ final class TypeReader {
     return switch (name) {
       case "io.convsmith.tensor.Tensor" -> TypeDescription.of(Kind.TENSOR, name);
       case "io.convsmith.tensor.Convolution" -> TypeDescription.of(Kind.CONVOLUTION, name);
+      case "io.convsmith.tensor.StateVariable" -> TypeDescription.of(Kind.STATE, name);
+      case "java.util.List" -> list(type);
       case "java.lang.String" -> TypeDescription.of(Kind.STRING, name);
       default ->
           element.getKind() == ElementKind.ENUM
               ? enumType(element, fromPackage)
               : TypeDescription.of(Kind.OTHER, text(type));
     };
+  }
+
+  private static TypeDescription list(DeclaredType type) {
+    String text = text(type);
+    boolean tensors = text.equals("java.util.List<io.convsmith.tensor.Tensor>");
+    return TypeDescription.of(tensors ? Kind.TENSORS : Kind.OTHER, text);
   }
 
   private static TypeDescription enumType(TypeElement type, String fromPackage) {

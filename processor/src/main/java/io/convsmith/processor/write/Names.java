@@ -49,7 +49,7 @@ final class Names {
         }
         yield of(enumClass);
       }
-      case UNRESOLVED, OTHER ->
+      case TENSORS, STATE, UNRESOLVED, OTHER ->
           throw new IllegalArgumentException(type.text() + " is not a type of generated code.");
     };
   }
