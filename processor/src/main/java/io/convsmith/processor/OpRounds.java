@@ -45,6 +45,7 @@ final class OpRounds {
   void run(RoundEnvironment round) {
     List<Element> ops = new ArrayList<>(pending.take(elements));
     ops.addAll(round.getElementsAnnotatedWith(ConvolutionOp.class));
+    ops.removeIf(reader::isRepetition);
     for (Element op : ops) {
       guard.run(op, () -> process(op, round.processingOver()));
     }

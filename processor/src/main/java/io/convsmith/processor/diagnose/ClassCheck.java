@@ -31,7 +31,9 @@ final class ClassCheck {
       return Optional.empty();
     }
     List<MethodDeclaration> candidates =
-        type.methods().stream().filter(method -> OP_METHODS.contains(method.name())).toList();
+        type.methods().stream()
+            .filter(method -> OP_METHODS.contains(method.writtenName()))
+            .toList();
     if (candidates.isEmpty()) {
       findings.add(Finding.of(Diagnostic.NO_OP_METHOD, type.site()).suggesting(misspelt(type)));
       return Optional.empty();
@@ -112,7 +114,7 @@ final class ClassCheck {
 
   private static String misspelt(TypeDeclaration type) {
     for (MethodDeclaration method : type.methods()) {
-      String guess = Guess.name(method.name(), List.of("transform", "convolve"));
+      String guess = Guess.name(method.writtenName(), List.of("transform", "convolve"));
       if (!guess.isEmpty()) {
         return guess;
       }

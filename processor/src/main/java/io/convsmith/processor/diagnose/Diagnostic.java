@@ -44,7 +44,7 @@ public enum Diagnostic {
       "Remove the type parameters."),
   INACCESSIBLE(
       "The %1$s cannot be used by the layer, since %2$s is private.",
-      "Make it package-private at least."),
+      "Make it package-private at least (in Kotlin: internal)."),
   INACCESSIBLE_TYPE(
       "The %1$s has the type %2$s, which the layer may not name.",
       "Make the type package-private at least, or public if it lies in another package."),

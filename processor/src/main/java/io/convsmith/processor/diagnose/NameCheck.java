@@ -1,6 +1,7 @@
 package io.convsmith.processor.diagnose;
 
 import io.convsmith.processor.model.ClassRef;
+import io.convsmith.processor.model.KotlinName;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.Stated;
 import io.convsmith.processor.model.TypeLookup;
@@ -69,13 +70,12 @@ final class NameCheck {
 
   /** The op's own name, capitalised and without a tail that says no more than "op". */
   static String defaultPrefix(OpDeclaration op) {
-    String name = op.method() == null ? op.type().name().simpleName() : op.method().name();
-    // Kotlin appends $module to the names of internal members.
-    int mangled = name.indexOf('$', 1);
-    String plain = mangled < 0 ? name : name.substring(0, mangled);
-    int first = plain.offsetByCodePoints(0, 1);
-    String capitalised =
-        plain.substring(0, first).toUpperCase(Locale.ROOT) + plain.substring(first);
+    String name =
+        op.method() == null
+            ? KotlinName.written(op.type().name().simpleName())
+            : op.method().writtenName();
+    int first = name.offsetByCodePoints(0, 1);
+    String capitalised = name.substring(0, first).toUpperCase(Locale.ROOT) + name.substring(first);
     for (String tail : TAILS) {
       if (capitalised.endsWith(tail) && !capitalised.equals(tail)) {
         return capitalised.substring(0, capitalised.length() - tail.length());

@@ -117,7 +117,7 @@ final class ParametersCheck {
   }
 
   private static Operation named(MethodDeclaration method) {
-    return method.name().equals("convolve")
+    return method.writtenName().equals("convolve")
         ? Operation.WHOLE_OPERATION
         : Operation.KERNEL_TRANSFORM;
   }

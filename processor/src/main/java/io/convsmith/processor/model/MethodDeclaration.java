@@ -32,4 +32,9 @@ public record MethodDeclaration(
     parameters = List.copyOf(parameters);
     checkedExceptions = List.copyOf(checkedExceptions);
   }
+
+  /** The name in the source, if it is Kotlin, else the same. */
+  public String writtenName() {
+    return KotlinName.written(name);
+  }
 }

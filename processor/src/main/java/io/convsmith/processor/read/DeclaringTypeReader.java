@@ -47,11 +47,11 @@ final class DeclaringTypeReader {
     return read(type, declared, creators);
   }
 
-  /** The constructors to choose from; of a record only the canonical one. */
+  /** The constructors to choose from; of a record the canonical one, of Kotlin the primary one. */
   List<ExecutableElement> constructors(TypeElement type) {
     List<ExecutableElement> constructors = ElementFilter.constructorsIn(type.getEnclosedElements());
     if (type.getKind() != ElementKind.RECORD) {
-      return constructors;
+      return KotlinStubs.primary(type, constructors);
     }
     return constructors.stream().filter(it -> isCanonical(it, type)).toList();
   }

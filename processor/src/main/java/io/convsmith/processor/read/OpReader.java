@@ -1,6 +1,7 @@
 package io.convsmith.processor.read;
 
 import io.convsmith.processor.model.Deprecation;
+import io.convsmith.processor.model.KotlinName;
 import io.convsmith.processor.model.MissingType;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.Site;
@@ -52,6 +53,11 @@ public final class OpReader {
         surroundings.read(op));
   }
 
+  /** Whether an op is another element's, said once more. */
+  public boolean isRepetition(Element op) {
+    return KotlinStubs.isRepetition(op);
+  }
+
   /** The site of an element about which nothing else could be found out. */
   public Site site(Element element) {
     return new ElementSite(element);
@@ -79,7 +85,7 @@ public final class OpReader {
         missing.addAll(MethodReader.missing(constructor));
       }
       for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-        String name = method.getSimpleName().toString();
+        String name = KotlinName.written(method.getSimpleName());
         if (name.equals("transform") || name.equals("convolve")) {
           missing.addAll(MethodReader.missing(method));
         }

@@ -1,5 +1,6 @@
 package io.convsmith.processor.read;
 
+import io.convsmith.processor.model.KotlinName;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -13,7 +14,8 @@ public final class StrayReader {
   public static boolean isStray(Element hyperparameter) {
     Element owner = Enclosing.of(hyperparameter);
     if (owner.getKind() == ElementKind.METHOD) {
-      return !isOp(owner) && !isOpMethod((ExecutableElement) owner);
+      ExecutableElement method = (ExecutableElement) owner;
+      return !isOp(method) && !isOpMethod(method) && !KotlinStubs.isCopy(method);
     }
     if (owner.getKind() == ElementKind.CONSTRUCTOR) {
       return !isOp(Enclosing.of(owner))
@@ -24,7 +26,7 @@ public final class StrayReader {
 
   /** The check of the op itself has something to say of these. */
   private static boolean isOpMethod(ExecutableElement method) {
-    String name = method.getSimpleName().toString();
+    String name = KotlinName.written(method.getSimpleName());
     return isOp(Enclosing.of(method)) && (name.equals("transform") || name.equals("convolve"));
   }
 
