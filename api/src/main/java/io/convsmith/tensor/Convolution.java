@@ -64,7 +64,7 @@ public interface Convolution {
   RandomTensors random();
 
   /**
-   * Adds a number to the loss that training minimizes; of no effect in evaluation and prediction.
+   * Adds a number to the loss, of training and of evaluation; of no effect in prediction.
    *
    * @param loss a single number
    * @throws IllegalArgumentException if it is not

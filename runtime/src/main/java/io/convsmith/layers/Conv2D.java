@@ -1,12 +1,6 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
-import io.convsmith.graph.Differentiation;
-import io.convsmith.graph.Recording;
-import io.convsmith.tensor.Convolution;
-import io.convsmith.tensor.Shape;
-import io.convsmith.tensor.Tensor;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,10 +29,9 @@ import java.util.Map;
  * <p>Bias and activation follow whatever the convolution is. Gradients are derived; {@link
  * #kernelBackward} and {@link #convolutionBackward} replace them.
  */
-public class Conv2D extends Layer {
+public class Conv2D extends ConvolutionLayer {
   private final int filters;
-  private final ConvolutionSettings convolution;
-  private final KernelSettings settings;
+  private final OrdinaryConvolution kind;
 
   /** The options of a plain convolution. */
   public static final class Options extends Conv2DOptions<Options> {
@@ -86,182 +79,38 @@ public class Conv2D extends Layer {
   @SuppressWarnings("this-escape") // to final methods only
   protected Conv2D(int filters, int kernelHeight, int kernelWidth, Conv2DOptions<?> options) {
     super(options);
-    this.filters = filters;
-    this.settings = KernelSettings.of(options);
-    this.convolution =
-        new ConvolutionSettings(
-            List.of(kernelHeight, kernelWidth),
-            options.strides,
-            options.padding,
-            options.dilationRate,
-            options.groups,
-            options.dataFormat);
-    positive("filters", filters);
-    ConvolutionChecks.settings(this, filters, convolution);
-  }
-
-  /** Options after a user's lambda has changed them. */
-  protected static <O extends Conv2DOptions<O>> O configured(
-      O options, Configure<? super O> configure) {
-    return LayerOptions.configured(options, configure);
+    this.filters = positive("filters", filters);
+    this.kind =
+        new OrdinaryConvolution(
+            filters, ConvolutionSettings.of(options, kernelHeight, kernelWidth));
+    ConvolutionChecks.settings(this, kind.settings());
+    ConvolutionChecks.groups(this, filters, options.groups);
   }
 
   /**
-   * The effective kernel; the kernel itself unless overridden.
+   * The layer that a config describes, the reverse of {@link #config}.
    *
-   * @param kernel the raw trainable kernel
-   * @param op the layer's own convolution
-   * @return a kernel of the same shape
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
    */
-  protected Tensor kernelForward(Tensor kernel, Convolution op) {
-    return kernel;
+  public static Conv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Conv2D", config);
+    int height = read.integer("kernelSize", 0);
+    int width = read.integer("kernelSize", 1);
+    return new Conv2D(read.integer("filters"), height, width, read.into(new Options()));
   }
 
-  /**
-   * The gradient for the raw kernel; derived unless overridden.
-   *
-   * @param kernel the raw trainable kernel
-   * @param effectiveKernel what {@link #kernelForward} made of it
-   * @param upstream the gradient for the effective kernel
-   */
-  protected Tensor kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream) {
-    return derivedGradient(effectiveKernel, upstream, kernel);
-  }
-
-  /**
-   * The operation, before bias and activation; the layer's own convolution unless overridden.
-   *
-   * @param inputs the images, in the layer's data format
-   * @param kernel the effective kernel
-   * @return images of the shape that the layer's own convolution gives
-   */
-  protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
-    return convolution(inputs).convolve(inputs, kernel);
-  }
-
-  /**
-   * The gradients for inputs and effective kernel, in this order; derived unless overridden.
-   *
-   * @param inputs what {@link #convolutionOp} was given
-   * @param kernel what it was given too
-   * @param outputs what it returned
-   * @param upstream the gradient for the outputs
-   */
-  protected List<Tensor> convolutionBackward(
-      Tensor inputs, Tensor kernel, Tensor outputs, Tensor upstream) {
-    return derivedGradients(outputs, upstream, inputs, kernel);
-  }
-
-  /** The derived gradient of a value for a tensor that it was computed from. */
-  protected static Tensor derivedGradient(Tensor value, Tensor upstream, Tensor variable) {
-    return derivedGradients(value, upstream, variable).get(0);
-  }
-
-  /** The derived gradients of a value for tensors that it was computed from. */
-  protected static List<Tensor> derivedGradients(
-      Tensor value, Tensor upstream, Tensor... variables) {
-    return Differentiation.vectorJacobianProduct(value, upstream, List.of(variables));
-  }
-
-  /** The layer as an op sees it, for these inputs. */
-  protected final Convolution convolution(Tensor inputs) {
-    int channels = inputs.shape().get(convolution.dataFormat().channelAxis());
-    return new LayerConvolution(filters, channels, convolution, Recording.isTraining(inputs));
-  }
-
-  /**
-   * The raw trainable kernel.
-   *
-   * @throws IllegalStateException if the layer has not met inputs yet
-   */
-  protected final Tensor kernel() {
-    return variable("kernel").tensor();
-  }
-
-  /** Outputs of a convolution with the layer's bias and activation. */
-  protected final Tensor finish(Tensor outputs) {
-    if (!settings.useBias()) {
-      return settings.activated(outputs);
-    }
-    Tensor bias = variable("bias").tensor();
-    return settings.activated(
-        outputs.plus(
-            convolution.dataFormat() == DataFormat.CHANNELS_LAST
-                ? bias
-                : bias.reshape(filters, 1, 1)));
-  }
-
-  /** The settings of an op, in order, that {@link #config} shows besides the layer's. */
-  protected Map<String, Object> hyperparameters() {
-    return Map.of();
+  /** The number of output channels. */
+  public final int filters() {
+    return filters;
   }
 
   @Override
-  public Map<String, Object> config() {
-    Map<String, Object> config = super.config();
+  final ConvolutionKind kind() {
+    return kind;
+  }
+
+  @Override
+  final void putSizes(Map<String, Object> config) {
     config.put("filters", filters);
-    convolution.putInto(config);
-    settings.putInto(config);
-    config.putAll(hyperparameters());
-    return config;
-  }
-
-  @Override
-  public Shape outputShape(Shape inputs) {
-    checkInputs(inputs);
-    return convolution.output(inputs, kernelShape(inputs));
-  }
-
-  @Override
-  protected void checkInputs(Shape inputs) {
-    ConvolutionChecks.inputs(this, inputs, convolution);
-    if (built()) {
-      ConvolutionChecks.channels(this, inputs, variable("kernel").shape(), convolution);
-    }
-  }
-
-  @Override
-  protected void build(Shape inputs) {
-    addVariable("kernel", kernelShape(inputs), settings.kernelInitializer(), settings::kernel);
-    if (settings.useBias()) {
-      addVariable("bias", Shape.of(filters), settings.biasInitializer(), settings::bias);
-    }
-  }
-
-  @Override
-  protected Tensor call(Tensor inputs) {
-    return finish(convolved(inputs, effectiveKernel(inputs)));
-  }
-
-  private Tensor effectiveKernel(Tensor inputs) {
-    Tensor kernel = kernel();
-    Tensor effective = kernelForward(kernel, convolution(inputs));
-    if (effective == kernel) {
-      return kernel;
-    }
-    ConvolutionChecks.result(this, "kernelForward", effective, kernel.shape());
-    OwnGradient gradient =
-        new OwnGradient(
-            this,
-            "kernelBackward",
-            upstream -> List.of(kernelBackward(kernel, effective, upstream)));
-    return gradient.wire(effective, kernel);
-  }
-
-  private Tensor convolved(Tensor inputs, Tensor kernel) {
-    Tensor outputs = convolutionOp(inputs, kernel);
-    ConvolutionChecks.result(this, "convolutionOp", outputs, outputShape(inputs.shape()));
-    OwnGradient gradient =
-        new OwnGradient(
-            this,
-            "convolutionBackward",
-            upstream -> convolutionBackward(inputs, kernel, outputs, upstream));
-    return gradient.wire(outputs, inputs, kernel);
-  }
-
-  private Shape kernelShape(Shape inputs) {
-    int channels = inputs.get(convolution.dataFormat().channelAxis()) / convolution.groups();
-    List<Integer> size = convolution.kernelSize();
-    return Shape.of(size.get(0), size.get(1), channels, filters);
   }
 }

@@ -9,15 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class ConvolutionChecks {
   private ConvolutionChecks() {}
 
-  static void settings(Layer layer, int filters, ConvolutionSettings settings) {
+  static void settings(Layer layer, ConvolutionSettings settings) {
     ImageChecks.positive(layer, "kernelSize", settings.kernelSize());
     ImageChecks.positive(layer, "strides", settings.strides());
     ImageChecks.positive(layer, "dilationRate", settings.dilationRate());
-    layer.positive("groups", settings.groups());
-    if (filters % settings.groups() != 0) {
-      throw layer.refused(
-          "filters must be divisible by groups, but are " + filters + " and " + settings.groups());
-    }
     if (anyAboveOne(settings.strides()) && anyAboveOne(settings.dilationRate())) {
       throw layer.refused(
           "strides and dilationRate must not both be larger than 1, but are "
@@ -29,12 +24,23 @@ final class ConvolutionChecks {
       throw layer.refused(
           "padding must not be negative, but is "
               + settings.padding().fixed()
-              + " at top, bottom, left and right");
+              + ", before and after on each spatial axis");
+    }
+    if (settings.padding().rule() == Padding.CAUSAL && settings.dimensions() != 1) {
+      throw layer.refused("padding must not be CAUSAL, which Conv1D alone knows");
+    }
+  }
+
+  static void groups(Layer layer, int filters, int groups) {
+    layer.positive("groups", groups);
+    if (filters % groups != 0) {
+      throw layer.refused(
+          "filters must be divisible by groups, but are " + filters + " and " + groups);
     }
   }
 
   static void inputs(Layer layer, Shape inputs, ConvolutionSettings settings) {
-    ImageChecks.images(layer, inputs, settings.dataFormat());
+    ImageChecks.images(layer, inputs, settings.dimensions() + 2, settings.dataFormat());
     int channels = inputs.get(settings.dataFormat().channelAxis());
     if (channels == 0 || channels % settings.groups() != 0) {
       throw layer.refused(
@@ -57,9 +63,9 @@ final class ConvolutionChecks {
         "kernelSize or dilationRate");
   }
 
-  static void channels(Layer layer, Shape inputs, Shape kernel, ConvolutionSettings settings) {
-    int expected = kernel.get(-2) * settings.groups();
-    int channels = inputs.get(settings.dataFormat().channelAxis());
+  /** Refuses images with other channels than those of the first ones. */
+  static void channels(Layer layer, Shape inputs, int expected, DataFormat format) {
+    int channels = inputs.get(format.channelAxis());
     if (channels != expected) {
       throw layer.refused(
           "inputs "
@@ -68,10 +74,8 @@ final class ConvolutionChecks {
               + channels
               + " channels, but the layer was built for "
               + expected
-              + " (kernel "
-              + kernel
-              + ", dataFormat "
-              + settings.dataFormat()
+              + " (dataFormat "
+              + format
               + ")");
     }
   }

@@ -26,6 +26,30 @@ record ConvolutionSettings(
     int groups,
     DataFormat dataFormat) {
 
+  /** The settings that options say, for a kernel of a size. */
+  static ConvolutionSettings of(ConvolutionOptions<?> options, Integer... kernelSize) {
+    return new ConvolutionSettings(
+        List.of(kernelSize),
+        options.strides,
+        options.padding,
+        options.dilationRate,
+        options.groups,
+        options.dataFormat);
+  }
+
+  /** The number of spatial axes. */
+  int dimensions() {
+    return kernelSize.size();
+  }
+
+  /** The shape of a kernel with two axes behind its spatial ones. */
+  Shape kernelShape(int nextToLast, int last) {
+    return Shape.of(
+        IntStream.concat(
+                kernelSize.stream().mapToInt(Integer::intValue), IntStream.of(nextToLast, last))
+            .toArray());
+  }
+
   /** Images convolved with a kernel of any spatial size; both in and out in the data format. */
   Tensor convolve(Tensor images, Tensor kernel) {
     Tensor channelsLast = dataFormat.channelsLast(images);

@@ -2,9 +2,11 @@ package io.convsmith.layers;
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Where the channels of images are. Kernels do not depend on it. */
+/** Where the channels of images, sequences and volumes are. Kernels do not depend on it. */
 public enum DataFormat {
   /** {@code [batch, height, width, channels]}: the default, and the faster one on CPUs. */
   CHANNELS_LAST,
@@ -16,45 +18,69 @@ public enum DataFormat {
     return this == CHANNELS_LAST ? -1 : 1;
   }
 
-  /** The axis of the rows. */
+  /** The first spatial axis. */
   int heightAxis() {
     return this == CHANNELS_LAST ? 1 : 2;
   }
 
-  /** Height and width of images. */
+  /** The sizes of images on their spatial axes. */
   List<Integer> spatial(Shape images) {
-    return List.of(images.get(heightAxis()), images.get(heightAxis() + 1));
+    return IntStream.range(0, images.rank() - 2)
+        .map(axis -> images.get(heightAxis() + axis))
+        .boxed()
+        .toList();
   }
 
   /** A shape in this format with the channels moved to the end. */
   Shape channelsLast(Shape shape) {
-    return this == CHANNELS_LAST
-        ? shape
-        : Shape.of(shape.get(0), shape.get(2), shape.get(3), shape.get(1));
+    return this == CHANNELS_LAST ? shape : permuted(shape, toLast(shape.rank()));
   }
 
   /** A shape with channels last in this format. */
   Shape of(Shape channelsLast) {
     return this == CHANNELS_LAST
         ? channelsLast
-        : Shape.of(
-            channelsLast.get(0), channelsLast.get(3), channelsLast.get(1), channelsLast.get(2));
+        : permuted(channelsLast, toFirst(channelsLast.rank()));
   }
 
   /** Images in this format with the channels moved to the end. */
   Tensor channelsLast(Tensor images) {
-    return this == CHANNELS_LAST ? images : images.transpose(0, 2, 3, 1);
+    return this == CHANNELS_LAST ? images : images.transpose(toLast(images.shape().rank()));
   }
 
   /** Images with channels last in this format. */
   Tensor of(Tensor channelsLast) {
-    return this == CHANNELS_LAST ? channelsLast : channelsLast.transpose(0, 3, 1, 2);
+    return this == CHANNELS_LAST
+        ? channelsLast
+        : channelsLast.transpose(toFirst(channelsLast.shape().rank()));
   }
 
-  /** The axes of images in words. */
-  String axes() {
+  /** The axes of images of a rank in words. */
+  String axes(int rank) {
+    String spatial =
+        switch (rank) {
+          case 3 -> "steps";
+          case 4 -> "height, width";
+          default -> "depth, height, width";
+        };
     return this == CHANNELS_LAST
-        ? "[batch, height, width, channels]"
-        : "[batch, channels, height, width]";
+        ? "[batch, " + spatial + ", channels]"
+        : "[batch, channels, " + spatial + "]";
+  }
+
+  private static int[] toLast(int rank) {
+    return IntStream.range(0, rank)
+        .map(axis -> axis == 0 ? 0 : axis == rank - 1 ? 1 : axis + 1)
+        .toArray();
+  }
+
+  private static int[] toFirst(int rank) {
+    return IntStream.range(0, rank)
+        .map(axis -> axis == 0 ? 0 : axis == 1 ? rank - 1 : axis - 1)
+        .toArray();
+  }
+
+  private static Shape permuted(Shape shape, int... order) {
+    return Shape.of(Arrays.stream(order).map(shape::get).toArray());
   }
 }

@@ -69,7 +69,7 @@ public final class GlobalAveragePooling2D extends Layer {
 
   @Override
   protected void checkInputs(Shape inputs) {
-    ImageChecks.images(this, inputs, dataFormat);
+    ImageChecks.images(this, inputs, 4, dataFormat);
     if (dataFormat.spatial(inputs).contains(0)) {
       throw refused("inputs " + Shapes.shown(inputs) + " must not be empty: there is no mean");
     }

@@ -13,9 +13,10 @@ final class ImageChecks {
     }
   }
 
-  static void images(Layer layer, Shape inputs, DataFormat format) {
-    if (inputs.rank() != 4) {
-      throw layer.refused("inputs " + Shapes.shown(inputs) + " must have rank 4, " + format.axes());
+  static void images(Layer layer, Shape inputs, int rank, DataFormat format) {
+    if (inputs.rank() != rank) {
+      throw layer.refused(
+          "inputs " + Shapes.shown(inputs) + " must have rank " + rank + ", " + format.axes(rank));
     }
   }
 
@@ -23,7 +24,7 @@ final class ImageChecks {
    * Refuses images that leave no output.
    *
    * @param window how far the window reaches
-   * @param sizes height and width of the images
+   * @param sizes the images' spatial sizes
    * @param padded the same with padding
    * @param settings what makes the window smaller
    */
@@ -41,11 +42,21 @@ final class ImageChecks {
                 + Shapes.shown(inputs)
                 + " leave no output: a window of "
                 + window
-                + " does not fit into height and width "
+                + " does not fit into "
+                + axes(window.size())
+                + " "
                 + padded
                 + "; use larger images, padding SAME or a smaller "
                 + settings);
       }
     }
+  }
+
+  private static String axes(int dimensions) {
+    return switch (dimensions) {
+      case 1 -> "steps";
+      case 2 -> "height and width";
+      default -> "depth, height and width";
+    };
   }
 }

@@ -193,7 +193,11 @@ public abstract class Layer extends NamedLayer {
     naming(
         () -> {
           checkAll(inputs);
-          variables.declare(() -> buildAll(inputs));
+          variables.declare(
+              () -> {
+                buildAll(inputs);
+                rehearse(inputs);
+              });
           return variables;
         });
   }
@@ -213,6 +217,9 @@ public abstract class Layer extends NamedLayer {
   void buildAll(List<Shape> inputs) {
     build(inputs.get(0));
   }
+
+  /** A look at what was built, while variables may still be declared. */
+  void rehearse(List<Shape> inputs) {}
 
   /** Records the outputs for as many inputs. */
   Tensor callAll(List<Tensor> inputs) {

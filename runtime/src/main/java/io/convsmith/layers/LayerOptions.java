@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <O> the options themselves, so that calls can be chained
  */
-public abstract class LayerOptions<O extends LayerOptions<O>> {
+public abstract class LayerOptions<O extends LayerOptions<O>> implements Cloneable {
   @Nullable String name;
   boolean trainable = true;
 
@@ -30,8 +31,32 @@ public abstract class LayerOptions<O extends LayerOptions<O>> {
     return self();
   }
 
+  /** Options with the same settings that do not change with these. */
+  @SuppressWarnings("unchecked") // a clone is of the class of its original
+  static <O extends LayerOptions<?>> O copyOf(O options) {
+    try {
+      return (O) options.clone(); // all fields of all options are immutable values
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Adds what only these options have to a config, by the names of the options. */
+  protected void putInto(Map<String, Object> config) {}
+
+  /**
+   * Takes all settings from a config.
+   *
+   * @throws IllegalArgumentException if one is missing or not what it should be
+   */
+  protected void readFrom(LayerConfig config) {
+    String given = config.text("name");
+    trainable(config.bool("trainable"));
+    name = given;
+  }
+
   /** Options after a user's lambda has changed them. */
-  static <O extends LayerOptions<O>> O configured(O options, Configure<? super O> configure) {
+  static <O extends LayerOptions<?>> O configured(O options, Configure<? super O> configure) {
     required("configure", configure).configure(options);
     return options;
   }
@@ -46,6 +71,43 @@ public abstract class LayerOptions<O extends LayerOptions<O>> {
       throw new IllegalArgumentException(name + " must be a finite number, but is " + value + ".");
     }
     return value;
+  }
+
+  /**
+   * A number that lies within bounds, both of which are allowed.
+   *
+   * @throws IllegalArgumentException if it does not, or is not finite
+   */
+  protected static double within(String name, double value, double min, double max) {
+    if (finite(name, value) < min || value > max) {
+      throw outside(name, String.valueOf(value), bound(min), bound(max));
+    }
+    return value;
+  }
+
+  /** The same for a whole number. */
+  protected static int within(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw outside(
+          name,
+          String.valueOf(value),
+          min == Integer.MIN_VALUE ? "" : String.valueOf(min),
+          max == Integer.MAX_VALUE ? "" : String.valueOf(max));
+    }
+    return value;
+  }
+
+  private static String bound(double bound) {
+    return Double.isInfinite(bound) ? "" : String.valueOf(bound);
+  }
+
+  private static IllegalArgumentException outside(
+      String name, String value, String min, String max) {
+    String range =
+        max.isEmpty()
+            ? "at least " + min
+            : min.isEmpty() ? "at most " + max : "from " + min + " to " + max;
+    return new IllegalArgumentException(name + " must be " + range + ", but is " + value + ".");
   }
 
   /**

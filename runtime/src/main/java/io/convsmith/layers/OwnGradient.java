@@ -13,84 +13,113 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Wires a value so that the gradients for its arguments come from a method of its layer.
  *
- * <p>An op may use further trainable variables of its layer, which that method says nothing about:
- * their gradients are derived.
+ * <p>An op may use further trainable variables. The method may return their gradients behind those
+ * of the arguments; what it leaves out is derived.
  */
 final class OwnGradient {
-  private final Layer layer;
+  private final ConvolutionLayer layer;
   private final String method;
-  private final Backward backward;
+  private final Function<Tensor, List<Tensor>> backward;
 
   /**
-   * @param method the layer's method, as error messages name it
-   * @param backward calls it
+   * @param method the method, as error messages name it
+   * @param backward calls it, with the gradient for the value
    */
-  OwnGradient(Layer layer, String method, Backward backward) {
+  OwnGradient(ConvolutionLayer layer, String method, Function<Tensor, List<Tensor>> backward) {
     this.layer = layer;
     this.method = method;
     this.backward = backward;
   }
 
-  /** From the gradient of a value those of its arguments. */
-  @FunctionalInterface
-  interface Backward {
-    List<Tensor> gradients(Tensor upstream);
-  }
-
   /** The value with this gradient. */
   Tensor wire(Tensor value, Tensor... arguments) {
-    List<Tensor> ends = new ArrayList<>(List.of(arguments));
-    ends.addAll(otherVariables(value, ends));
+    Set<Node> inner = innerNodes(value, arguments);
+    List<Tensor> ops = variables(layer.opTrainables().stream(), inner);
+    List<Tensor> others =
+        variables(
+            inner.stream()
+                .filter(node -> node.attributes() instanceof Variable)
+                .map(node -> (Variable) node.attributes())
+                .filter(variable -> variable.trainable() && !isOps(variable)),
+            inner);
+    List<Tensor> ends = Stream.of(List.of(arguments), ops, others).flatMap(List::stream).toList();
     CustomGradient gradient =
         new CustomGradient(
             upstream -> {
               List<Tensor> given =
-                  layer.naming(() -> checked(backward.gradients(upstream), arguments));
-              if (ends.size() == arguments.length) {
-                return given;
-              }
-              List<Tensor> derived = Differentiation.vectorJacobianProduct(value, upstream, ends);
-              List<Tensor> all = new ArrayList<>(given);
-              all.addAll(derived.subList(arguments.length, ends.size()));
-              return all;
+                  layer.naming(
+                      () ->
+                          checked(
+                              backward.apply(upstream),
+                              arguments.length,
+                              ends.subList(0, arguments.length + ops.size())));
+              return completed(given, value, upstream, ends);
             });
     return Gradients.withGradient(value, gradient, ends.toArray(Tensor[]::new));
   }
 
-  /** The trainable variables that a value depends on other than through its arguments. */
-  private static List<Tensor> otherVariables(Tensor value, List<Tensor> arguments) {
+  private boolean isOps(Variable variable) {
+    return layer.opTrainables().contains(variable);
+  }
+
+  private static List<Tensor> variables(Stream<Variable> variables, Set<Node> inner) {
+    return variables.<Tensor>map(Variable::tensor).filter(inner::contains).toList();
+  }
+
+  /** What a value was computed from, other than through its arguments. */
+  private static Set<Node> innerNodes(Tensor value, Tensor... arguments) {
     Set<Node> seen = new HashSet<>();
-    arguments.forEach(argument -> seen.add(Node.of(argument)));
+    for (Tensor argument : arguments) {
+      seen.add(Node.of(argument));
+    }
+    Set<Node> inner = new HashSet<>();
     Deque<Node> open = new ArrayDeque<>();
     open.push(Node.of(value));
-    List<Tensor> variables = new ArrayList<>();
     while (!open.isEmpty()) {
       Node node = open.pop();
       if (seen.add(node)) {
+        inner.add(node);
         node.inputs().forEach(open::push);
-        if (node.attributes() instanceof Variable variable && variable.trainable()) {
-          variables.add(node);
-        }
       }
     }
-    return variables;
+    return inner;
   }
 
-  private List<Tensor> checked(List<Tensor> gradients, Tensor... arguments) {
-    if (gradients.size() != arguments.length) {
+  private static List<Tensor> completed(
+      List<Tensor> given, Tensor value, Tensor upstream, List<Tensor> ends) {
+    if (given.size() == ends.size()) {
+      return given;
+    }
+    List<Tensor> derived = Differentiation.vectorJacobianProduct(value, upstream, ends);
+    List<Tensor> all = new ArrayList<>(given);
+    all.addAll(derived.subList(given.size(), ends.size()));
+    return all;
+  }
+
+  /**
+   * @param least how many there must be
+   * @param ends what they are for, if there are as many
+   */
+  private List<Tensor> checked(List<Tensor> gradients, int least, List<Tensor> ends) {
+    int most = ends.size();
+    if (gradients.size() < least || gradients.size() > most) {
       throw layer.refused(
           method
               + " must return "
-              + arguments.length
-              + " gradients, but returned "
+              + (least == most ? "" : least + " to ")
+              + most
+              + (most == 1 ? " gradient" : " gradients")
+              + ", but returned "
               + gradients.size());
     }
-    for (int i = 0; i < arguments.length; i++) {
-      Shape expected = arguments[i].shape();
+    for (int i = 0; i < gradients.size(); i++) {
+      Shape expected = ends.get(i).shape();
       Shape actual = gradients.get(i).shape();
       if (!actual.equals(expected)) {
         throw layer.refused(

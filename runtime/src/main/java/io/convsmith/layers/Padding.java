@@ -8,5 +8,10 @@ public enum Padding {
    * As many as {@code ceil(n / stride)} outputs need, half of them, rounded down, before the image
    * and the rest after it: TensorFlow's rule.
    */
-  SAME
+  SAME,
+  /**
+   * As many as the window reaches, all of them before the sequence, so that no output sees what
+   * comes later. In {@link Conv1D} alone.
+   */
+  CAUSAL
 }

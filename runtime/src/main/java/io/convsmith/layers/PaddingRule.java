@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * How many zeros surround images: by a rule or fixed.
  *
  * @param rule the rule; null for fixed numbers
- * @param fixed before and after on each spatial axis; all 0 with a rule
+ * @param fixed before and after on each spatial axis; none with a rule
  */
 record PaddingRule(@Nullable Padding rule, List<Integer> fixed) {
-  static final PaddingRule VALID = new PaddingRule(Padding.VALID, List.of(0, 0, 0, 0));
-  private static final PaddingRule SAME = new PaddingRule(Padding.SAME, List.of(0, 0, 0, 0));
+  static final PaddingRule VALID = new PaddingRule(Padding.VALID, List.of());
 
   static PaddingRule of(Padding rule) {
-    return rule == Padding.SAME ? SAME : VALID;
+    return new PaddingRule(rule, List.of());
   }
 
-  static PaddingRule explicit(int top, int bottom, int left, int right) {
-    return new PaddingRule(null, List.of(top, bottom, left, right));
+  /** Before and after on the first spatial axis, then on the next. */
+  static PaddingRule explicit(Integer... pairs) {
+    return new PaddingRule(null, List.of(pairs));
   }
 
   /**
@@ -30,14 +30,19 @@ record PaddingRule(@Nullable Padding rule, List<Integer> fixed) {
    * @param strides its step
    */
   int[] pairs(List<Integer> sizes, List<Integer> window, List<Integer> strides) {
-    int[] pairs = fixed.stream().mapToInt(Integer::intValue).toArray();
-    if (rule == Padding.SAME) {
-      for (int axis = 0; axis < sizes.size(); axis++) {
+    if (rule == null) {
+      return fixed.stream().mapToInt(Integer::intValue).toArray();
+    }
+    int[] pairs = new int[2 * sizes.size()];
+    for (int axis = 0; axis < sizes.size(); axis++) {
+      if (rule == Padding.SAME) {
         int outputs = -Math.floorDiv(-sizes.get(axis), strides.get(axis));
         int needed = (outputs - 1) * strides.get(axis) + window.get(axis);
         int total = Math.max(needed - sizes.get(axis), 0);
         pairs[2 * axis] = total / 2;
         pairs[2 * axis + 1] = total - total / 2;
+      } else if (rule == Padding.CAUSAL) {
+        pairs[2 * axis] = window.get(axis) - 1;
       }
     }
     return pairs;

@@ -21,6 +21,9 @@ abstract class Pooling2D extends Layer {
     dataFormat = options.dataFormat;
     ImageChecks.positive(this, "poolSize", poolSize);
     ImageChecks.positive(this, "strides", strides);
+    if (padding.rule() == Padding.CAUSAL) {
+      throw refused("padding must be VALID or SAME, but is CAUSAL, which Conv1D alone knows");
+    }
   }
 
   /** Images with channels last, pooled. */
@@ -38,7 +41,7 @@ abstract class Pooling2D extends Layer {
 
   @Override
   protected final void checkInputs(Shape inputs) {
-    ImageChecks.images(this, inputs, dataFormat);
+    ImageChecks.images(this, inputs, 4, dataFormat);
     List<Integer> sizes = dataFormat.spatial(inputs);
     ImageChecks.fits(
         this, inputs, poolSize, sizes, padding.padded(sizes, poolSize, strides), "poolSize");

@@ -81,19 +81,6 @@ class Conv2DConfigTest {
   }
 
   @Test
-  void anOpsHyperparametersComeLast() {
-    Conv2D layer =
-        new Conv2D(1, 1) {
-          @Override
-          protected Map<String, Object> hyperparameters() {
-            return Map.of("epsilon", 1e-5);
-          }
-        };
-
-    assertThat(List.copyOf(layer.config().entrySet())).last().isEqualTo(entry("epsilon", 1e-5));
-  }
-
-  @Test
   void aLayerKeepsTheSettingsItWasMadeWith() {
     Conv2D.Options[] kept = new Conv2D.Options[1];
     Conv2D layer = new Conv2D(2, 3, c -> kept[0] = c.strides(2));

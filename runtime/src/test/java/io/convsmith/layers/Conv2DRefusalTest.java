@@ -65,7 +65,7 @@ class Conv2DRefusalTest {
         3,
         "conv2d",
         c -> c.padding(0, -1, 0, 0),
-        "padding must not be negative, but is [0, -1, 0, 0] at top, bottom, left and right.");
+        "padding must not be negative, but is [0, -1, 0, 0], before and after on each spatial axis.");
   }
 
   @Test
@@ -130,7 +130,7 @@ class Conv2DRefusalTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> layer.prepare(Shape.of(1, 8, 8, 6)))
         .withMessage(
-            "Conv2D \"conv_1\": inputs [N,8,8,6] have 6 channels, but the layer was built for 4 (kernel [3,3,2,4], dataFormat CHANNELS_LAST).");
+            "Conv2D \"conv_1\": inputs [N,8,8,6] have 6 channels, but the layer was built for 4 (dataFormat CHANNELS_LAST).");
   }
 
   @Test

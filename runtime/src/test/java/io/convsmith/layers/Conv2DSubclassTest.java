@@ -131,8 +131,9 @@ class Conv2DSubclassTest {
           }
 
           @Override
-          protected Tensor kernelBackward(Tensor kernel, Tensor effective, Tensor upstream) {
-            return upstream.times(100);
+          protected List<Tensor> kernelBackward(
+              Tensor kernel, Tensor effective, Tensor upstream, Convolution op) {
+            return List.of(upstream.times(100));
           }
         };
     INDArray inputs = NDArrays.of(new float[] {3}, 1, 1, 1, 1);
@@ -237,8 +238,9 @@ class Conv2DSubclassTest {
           }
 
           @Override
-          protected Tensor kernelBackward(Tensor kernel, Tensor effective, Tensor upstream) {
-            return upstream.sum();
+          protected List<Tensor> kernelBackward(
+              Tensor kernel, Tensor effective, Tensor upstream, Convolution op) {
+            return List.of(upstream.sum());
           }
         },
         "kernelBackward must return a gradient of shape [3,3,1,2], but returned [1,1,1,1].");

@@ -151,7 +151,7 @@ class LayerTest {
   @Test
   void variablesOfOneShapeStartDifferently() {
     Layer layer =
-        new Conv2D(1, 1) {
+        new Scale() {
           @Override
           protected void build(Shape inputs) {
             addVariable("first", Shape.of(4), randomNormal());

@@ -56,11 +56,12 @@ final class Standardization {
     }
 
     @Override
-    protected Tensor kernelBackward(Tensor kernel, Tensor effective, Tensor upstream) {
+    protected List<Tensor> kernelBackward(
+        Tensor kernel, Tensor effective, Tensor upstream, Convolution op) {
       Tensor centered = upstream.minus(upstream.mean(0, 1, 2));
       Tensor along = effective.times(upstream.times(effective).mean(0, 1, 2));
       Tensor deviation = kernel.variance(0, 1, 2).plus(1e-10).sqrt();
-      return centered.minus(along).div(deviation).times(10);
+      return List.of(centered.minus(along).div(deviation).times(10));
     }
   }
 

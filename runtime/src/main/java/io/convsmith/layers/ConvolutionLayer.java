@@ -1,0 +1,325 @@
+package io.convsmith.layers;
+
+import io.convsmith.Configure;
+import io.convsmith.graph.Differentiation;
+import io.convsmith.graph.Recording;
+import io.convsmith.graph.Variable;
+import io.convsmith.tensor.Convolution;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.StateVariable;
+import io.convsmith.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all convolution layers have in common: a kernel that may be transformed, an operation that
+ * may be replaced, bias and activation. {@link Conv2D} shows how to extend one of them.
+ *
+ * <p>The path of a call: the raw kernel goes through {@link #kernelForward} and becomes the
+ * effective kernel; {@link #convolutionOp} makes outputs of inputs and effective kernel; bias and
+ * activation follow. Gradients are derived; {@link #kernelBackward} and {@link
+ * #convolutionBackward} replace them. An op may declare variables of its own in {@link
+ * #declareVariables}.
+ */
+public abstract class ConvolutionLayer extends Layer {
+  private final ConvolutionOptions<?> options;
+  private final KernelSettings settings;
+  private final OpVariables opVariables = new OpVariables(this);
+  private int builtChannels;
+
+  ConvolutionLayer(ConvolutionOptions<?> options) {
+    super(options);
+    this.options = copyOf(options);
+    this.settings = KernelSettings.of(options);
+  }
+
+  /** What is convolved and how, as far as the op is concerned. */
+  abstract ConvolutionKind kind();
+
+  /** Options after a user's lambda has changed them. */
+  protected static <O extends ConvolutionOptions<?>> O configured(
+      O options, Configure<? super O> configure) {
+    return LayerOptions.configured(options, configure);
+  }
+
+  /** Options with the same settings that do not change with these. */
+  protected static <O extends ConvolutionOptions<?>> O copyOf(O options) {
+    return LayerOptions.copyOf(options);
+  }
+
+  /** The kernel's size along a spatial axis, counted from 0. */
+  protected final int kernelSize(int axis) {
+    return kind().settings().kernelSize().get(axis);
+  }
+
+  /** What the op is called in messages; empty for the name of the overridden method. */
+  protected String opName() {
+    return "";
+  }
+
+  /**
+   * Declares the op's own variables, with {@link #addVariable(String, Shape, VariableSettings)} and
+   * {@link #addState}. Called once, when the layer first meets inputs.
+   *
+   * @param convolution the layer as the op sees it; it has no random numbers, steps or losses yet
+   */
+  protected void declareVariables(Convolution convolution) {}
+
+  /** The shape of the raw kernel; that of the effective one unless overridden. */
+  protected Shape kernelShape(Convolution convolution) {
+    return convolution.kernelShape();
+  }
+
+  /** Whether there is a raw kernel; a layer without one overrides {@link #generatedKernel}. */
+  protected boolean storesKernel() {
+    return true;
+  }
+
+  /**
+   * The effective kernel; the kernel itself unless overridden.
+   *
+   * @param kernel the raw trainable kernel
+   * @param convolution the layer as the op sees it
+   * @return a kernel of the shape that the layer convolves with
+   */
+  protected Tensor kernelForward(Tensor kernel, Convolution convolution) {
+    return kernel;
+  }
+
+  /**
+   * The gradients for the raw kernel and, behind it, for the trainable variables that {@link
+   * #kernelForward} uses, in the order of declaration; derived unless overridden. Those that are
+   * left out at the end are derived too.
+   *
+   * @param kernel the raw trainable kernel
+   * @param effectiveKernel what {@link #kernelForward} made of it
+   * @param upstream the gradient for the effective kernel
+   * @param convolution the layer as the op sees it
+   */
+  protected List<Tensor> kernelBackward(
+      Tensor kernel, Tensor effectiveKernel, Tensor upstream, Convolution convolution) {
+    return derivedGradients(effectiveKernel, upstream, kernel);
+  }
+
+  /** The effective kernel of a layer that has no raw one. */
+  protected Tensor generatedKernel(Convolution convolution) {
+    throw new IllegalStateException(
+        prefixed("a layer that stores no kernel must override generatedKernel or operation"));
+  }
+
+  /**
+   * The operation, before bias and activation; the layer's own convolution unless overridden.
+   *
+   * @param inputs in the layer's data format
+   * @param kernel the effective kernel
+   * @return outputs of the shape that the layer's own convolution gives
+   */
+  protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
+    return convolution(inputs).convolve(inputs, kernel);
+  }
+
+  /**
+   * The gradients for inputs and effective kernel and, behind them, for the trainable variables
+   * that {@link #convolutionOp} uses, in the order of declaration; derived unless overridden. Those
+   * that are left out at the end are derived too.
+   *
+   * @param inputs what {@link #convolutionOp} was given
+   * @param kernel what it was given too
+   * @param outputs what it returned
+   * @param upstream the gradient for the outputs
+   */
+  protected List<Tensor> convolutionBackward(
+      Tensor inputs, Tensor kernel, Tensor outputs, Tensor upstream) {
+    return derivedGradients(outputs, upstream, inputs, kernel);
+  }
+
+  /**
+   * Everything before bias and activation; {@link #convolutionOp} with the effective kernel unless
+   * overridden, which only a layer without any kernel does.
+   */
+  protected Tensor operation(Tensor inputs) {
+    return convolved(inputs, effectiveKernel(convolution(inputs)));
+  }
+
+  /** The derived gradients of a value for tensors that it was computed from. */
+  protected static List<Tensor> derivedGradients(
+      Tensor value, Tensor upstream, Tensor... variables) {
+    return Differentiation.vectorJacobianProduct(value, upstream, List.of(variables));
+  }
+
+  /**
+   * A value whose gradients come from a function and are not derived.
+   *
+   * @param gradients from the gradient for the value those for the arguments, in their order, and
+   *     for further trainable variables as in {@link #kernelBackward}
+   * @param arguments what the value was computed from
+   */
+  protected final Tensor withGradient(
+      Tensor value, Function<Tensor, List<Tensor>> gradients, Tensor... arguments) {
+    return new OwnGradient(this, label("gradient"), gradients).wire(value, arguments);
+  }
+
+  /** The layer as an op sees it, for these inputs. */
+  protected final Convolution convolution(Tensor inputs) {
+    return new LayerConvolution(this, kind(), inputs.shape(), Recording.of(inputs));
+  }
+
+  /**
+   * The raw trainable kernel.
+   *
+   * @throws IllegalStateException if the layer has not met inputs yet
+   */
+  protected final Tensor kernel() {
+    return variable(kernelName()).tensor();
+  }
+
+  /** Declares a trainable variable of an op, in {@link #declareVariables}. */
+  protected final void addVariable(String variable, Shape shape, VariableSettings declared) {
+    opVariables.addTrainable(variable, shape, declared);
+  }
+
+  /** Declares a variable that the op itself updates, in {@link #declareVariables}. */
+  protected final void addState(String variable, Shape shape, VariableSettings declared) {
+    opVariables.addState(variable, shape, declared);
+  }
+
+  /**
+   * A state declared by {@link #addState}.
+   *
+   * @param convolution what the op was given, which knows whether this is a training step
+   */
+  protected final StateVariable state(String variable, Convolution convolution) {
+    return opVariables.state(variable, ((LayerConvolution) convolution).recording());
+  }
+
+  /** Outputs of a convolution with the layer's bias and activation. */
+  protected final Tensor finish(Tensor outputs) {
+    if (!settings.useBias()) {
+      return settings.activated(outputs);
+    }
+    Tensor bias = variable("bias").tensor();
+    int[] sizes = new int[kind().settings().dimensions() + 1];
+    Arrays.fill(sizes, 1);
+    sizes[0] = (int) bias.shape().size();
+    return settings.activated(
+        outputs.plus(
+            kind().settings().dataFormat() == DataFormat.CHANNELS_LAST
+                ? bias
+                : bias.reshape(sizes)));
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = super.config();
+    putSizes(config);
+    kind().settings().putInto(config);
+    settings.putInto(config);
+    options.putInto(config);
+    return config;
+  }
+
+  /** Adds to a config what is said by the constructor's arguments besides the kernel's size. */
+  abstract void putSizes(Map<String, Object> config);
+
+  @Override
+  public Shape outputShape(Shape inputs) {
+    checkInputs(inputs);
+    return kind().output(inputs);
+  }
+
+  @Override
+  protected void checkInputs(Shape inputs) {
+    kind().check(this, inputs);
+    if (built()) {
+      ConvolutionChecks.channels(this, inputs, builtChannels, kind().settings().dataFormat());
+    }
+  }
+
+  @Override
+  protected void build(Shape inputs) {
+    builtChannels = kind().channels(inputs);
+    buildOp(inputs);
+    buildBias(outputShape(inputs).get(kind().settings().dataFormat().channelAxis()));
+  }
+
+  /** Declares the kernel and what the op adds to it. */
+  final void buildOp(Shape inputs) {
+    Convolution convolution = new LayerConvolution(this, kind(), inputs, null);
+    if (storesKernel()) {
+      addVariable(
+          kernelName(), kernelShape(convolution), settings.kernelInitializer(), settings::kernel);
+    }
+    declareVariables(convolution);
+  }
+
+  final void buildBias(int filters) {
+    if (settings.useBias()) {
+      addVariable("bias", Shape.of(filters), settings.biasInitializer(), settings::bias);
+    }
+  }
+
+  /** The op runs once in training and once not, so that it says early whether it counts steps. */
+  @Override
+  final void rehearse(List<Shape> inputs) {
+    for (boolean training : new boolean[] {true, false}) {
+      Recording rehearsal = new Recording(training);
+      callAll(inputs.stream().<Tensor>map(it -> rehearsal.placeholder("inputs", it)).toList());
+    }
+  }
+
+  @Override
+  protected Tensor call(Tensor inputs) {
+    return finish(operation(inputs));
+  }
+
+  /** The name of the variable that the op transforms. */
+  String kernelName() {
+    return "kernel";
+  }
+
+  final Tensor effectiveKernel(Convolution convolution) {
+    Shape expected = convolution.kernelShape();
+    if (!storesKernel()) {
+      Tensor generated = naming(() -> generatedKernel(convolution));
+      ConvolutionChecks.result(this, label("generatedKernel"), generated, expected);
+      return generated;
+    }
+    Tensor kernel = kernel();
+    Tensor effective = kernelForward(kernel, convolution);
+    ConvolutionChecks.result(this, label("kernelForward"), effective, expected);
+    return effective == kernel
+        ? kernel
+        : new OwnGradient(
+                this,
+                "kernelBackward",
+                upstream -> kernelBackward(kernel, effective, upstream, convolution))
+            .wire(effective, kernel);
+  }
+
+  private Tensor convolved(Tensor inputs, Tensor kernel) {
+    Tensor outputs = convolutionOp(inputs, kernel);
+    ConvolutionChecks.result(this, label("convolutionOp"), outputs, kind().output(inputs.shape()));
+    return new OwnGradient(
+            this,
+            "convolutionBackward",
+            upstream -> convolutionBackward(inputs, kernel, outputs, upstream))
+        .wire(outputs, inputs, kernel);
+  }
+
+  private String label(String method) {
+    return opName().isEmpty() ? method : opName();
+  }
+
+  /** The trainable variables of the op, in the order of declaration. */
+  final List<Variable> opTrainables() {
+    return opVariables.trainables();
+  }
+
+  /** The counter of training steps. */
+  final Tensor step(@Nullable Recording recording) {
+    return opVariables.step(recording);
+  }
+}

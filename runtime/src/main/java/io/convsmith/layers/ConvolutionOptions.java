@@ -1,0 +1,34 @@
+package io.convsmith.layers;
+
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The options of all convolution layers.
+ *
+ * @param <O> the options themselves, so that calls can be chained
+ */
+public abstract class ConvolutionOptions<O extends ConvolutionOptions<O>> extends KernelOptions<O> {
+  List<Integer> strides;
+  PaddingRule padding = PaddingRule.VALID;
+  List<Integer> dilationRate;
+  int groups = 1;
+  DataFormat dataFormat = DataFormat.CHANNELS_LAST;
+
+  ConvolutionOptions(int dimensions) {
+    strides = Collections.nCopies(dimensions, 1);
+    dilationRate = Collections.nCopies(dimensions, 1);
+  }
+
+  /** Zeros around the inputs; {@link Padding#VALID} by default. */
+  public O padding(Padding value) {
+    padding = PaddingRule.of(required("padding", value));
+    return self();
+  }
+
+  /** Where the channels of inputs and outputs are; {@link DataFormat#CHANNELS_LAST} by default. */
+  public O dataFormat(DataFormat value) {
+    dataFormat = required("dataFormat", value);
+    return self();
+  }
+}

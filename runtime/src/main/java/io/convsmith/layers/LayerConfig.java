@@ -1,0 +1,170 @@
+package io.convsmith.layers;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a layer's {@link Layer#config} back, setting by setting; generated layers do so in their
+ * {@code fromConfig}.
+ *
+ * <pre>{@code
+ * LayerConfig read = new LayerConfig("Conv2D", config);
+ * new Conv2D(read.integer("filters"), read.integer("kernelSize", 0), read.integer("kernelSize", 1),
+ *     read.into(new Options()));
+ * }</pre>
+ *
+ * <p>A setting that is missing, unknown or of another type is an {@link IllegalArgumentException}
+ * of one sentence.
+ */
+public final class LayerConfig {
+  private final String layer;
+  private final Map<String, Object> settings;
+  private final Set<String> read = new LinkedHashSet<>();
+
+  /**
+   * A reader.
+   *
+   * @param layer the layer's class, for messages
+   * @param settings what its {@code config} returned, or the like
+   */
+  public LayerConfig(String layer, Map<String, ?> settings) {
+    this.layer = layer;
+    this.settings = new LinkedHashMap<>(settings);
+  }
+
+  /** A whole number. */
+  public int integer(String name) {
+    return integer(name, value(name));
+  }
+
+  /** One of several whole numbers. */
+  public int integer(String name, int position) {
+    List<?> values = list(name);
+    if (position >= values.size()) {
+      throw refused(name, "at least " + (position + 1) + " numbers", values);
+    }
+    return integer(name, values.get(position));
+  }
+
+  /** Several whole numbers. */
+  List<Integer> integers(String name) {
+    return list(name).stream().map(value -> integer(name, value)).toList();
+  }
+
+  /** A finite number. */
+  public double decimal(String name) {
+    Object value = value(name);
+    if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      return number.doubleValue();
+    }
+    throw refused(name, "a finite number", value);
+  }
+
+  /** True or false. */
+  public boolean bool(String name) {
+    Object value = value(name);
+    if (value instanceof Boolean is) {
+      return is;
+    }
+    throw refused(name, "true or false", value);
+  }
+
+  /** Text. */
+  public String text(String name) {
+    Object value = value(name);
+    if (value instanceof String text) {
+      return text;
+    }
+    throw refused(name, "a text", value);
+  }
+
+  /** A constant of an enum, by its name. */
+  public <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = text(name);
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    throw refused(name, "one of " + List.of(type.getEnumConstants()), text);
+  }
+
+  /** Options with all settings from here, once what is not an option has been read. */
+  public <O extends LayerOptions<?>> O into(O options) {
+    options.readFrom(this);
+    Set<String> unknown = new LinkedHashSet<>(settings.keySet());
+    unknown.removeAll(read);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "A config of " + layer + " has no settings " + unknown + ": it has " + read + ".");
+    }
+    return options;
+  }
+
+  /** Whether a setting is there, which need not be. */
+  boolean has(String name) {
+    read.add(name);
+    return settings.get(name) != null;
+  }
+
+  /** A map of settings. */
+  Map<String, Object> map(String name) {
+    Object value = value(name);
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, inner) -> copy.put(String.valueOf(key), inner));
+      return copy;
+    }
+    throw refused(name, "a map of settings", value);
+  }
+
+  Object value(String name) {
+    read.add(name);
+    Object value = settings.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "A config of "
+              + layer
+              + " must have \""
+              + name
+              + "\", but has "
+              + settings.keySet()
+              + ".");
+    }
+    return value;
+  }
+
+  private int integer(String name, @Nullable Object value) {
+    if (value instanceof Number number
+        && number.doubleValue() == Math.rint(number.doubleValue())
+        && Math.abs(number.doubleValue()) <= Integer.MAX_VALUE) {
+      return number.intValue();
+    }
+    throw refused(name, "a whole number of 32 bits", value);
+  }
+
+  private List<?> list(String name) {
+    Object value = value(name);
+    if (value instanceof List<?> list) {
+      return list;
+    }
+    throw refused(name, "a list of whole numbers", value);
+  }
+
+  IllegalArgumentException refused(String name, String wanted, @Nullable Object value) {
+    return new IllegalArgumentException(
+        "\""
+            + name
+            + "\" in a config of "
+            + layer
+            + " must be "
+            + wanted
+            + ", but is "
+            + value
+            + ".");
+  }
+}
