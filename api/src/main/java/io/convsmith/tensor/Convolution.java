@@ -60,6 +60,15 @@ public interface Convolution {
    */
   Tensor step();
 
+  /**
+   * Fixed numbers in row-major order: what a layer without a raw kernel can begin with.
+   *
+   * <pre>{@code Tensor sobel = conv.constant(Shape.of(3, 1), -1, 0, 1); }</pre>
+   *
+   * @throws IllegalArgumentException if the number of values is not the size of the shape
+   */
+  Tensor constant(Shape shape, double... values);
+
   /** Random numbers, fresh at each step and the same for the same seed. */
   RandomTensors random();
 

@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.graph.Recording;
+import io.convsmith.graph.Sources;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.RandomTensors;
 import io.convsmith.tensor.Shape;
@@ -86,6 +87,11 @@ record LayerConvolution(
   @Override
   public Tensor step() {
     return layer.step(recording);
+  }
+
+  @Override
+  public Tensor constant(Shape shape, double... values) {
+    return Sources.constant(shape, values);
   }
 
   @Override
