@@ -18,19 +18,9 @@ package io.convsmith.tensor;
  * floor}, comparisons). Shapes that do not fit are refused at the call with an {@link
  * IllegalArgumentException} that names the operation and the shapes.
  */
-public interface Tensor {
+public interface Tensor extends Constants {
   /** The sizes of the axes. */
   Shape shape();
-
-  /** A scalar that can be combined with this tensor. */
-  Tensor constant(double value);
-
-  /**
-   * Fixed numbers in row-major order that can be combined with this tensor.
-   *
-   * @throws IllegalArgumentException if the number of values is not the size of the shape
-   */
-  Tensor constant(Shape shape, double... values);
 
   // Arithmetic
 
@@ -104,7 +94,7 @@ public interface Tensor {
   /** The negative. */
   Tensor unaryMinus();
 
-  /** The square root. */
+  /** The square root; its gradient at 0 is infinite, see {@link #norm} for one that is not. */
   Tensor sqrt();
 
   /** The exponential. */
@@ -118,6 +108,12 @@ public interface Tensor {
 
   /** -1, 0 or 1. */
   Tensor sign();
+
+  /** The sine of an angle in radians. */
+  Tensor sin();
+
+  /** The cosine of an angle in radians. */
+  Tensor cos();
 
   /** The hyperbolic tangent. */
   Tensor tanh();
@@ -223,6 +219,38 @@ public interface Tensor {
   }
 
   /**
+   * The Euclidean norm over axes, the square root of the sum of squares; where it is 0 its gradient
+   * is 0. {@code kernel.div(kernel.norm(0, 1, 2).plus(1e-7))} has filters of length 1.
+   */
+  default Tensor norm(int... axes) {
+    Tensor squares = square().sum(axes);
+    Tensor isZero = squares.equalTo(0);
+    return squares.plus(isZero).sqrt().minus(isZero); // never the root of 0
+  }
+
+  /**
+   * The k-th largest over axes, 1 for the largest; equal ones count each and share the gradient.
+   *
+   * <pre>{@code
+   * Tensor size = scores.abs();
+   * Tensor mask = size.greaterOrEqual(size.kthLargest(100)); // 1 for the hundred largest
+   * }</pre>
+   *
+   * @throws IllegalArgumentException if k is less than 1 or more than there are elements
+   */
+  Tensor kthLargest(int k, int... axes);
+
+  /**
+   * The smallest element over axes that at least this fraction of them do not exceed: 0.5 for the
+   * lower median. {@code size.greaterThan(size.quantile(0.9))} is 1 for a tenth, if all differ.
+   *
+   * @throws IllegalArgumentException if the fraction is not from 0 to 1
+   */
+  default Tensor quantile(double fraction, int... axes) {
+    return kthLargest(Quantile.rank(shape(), fraction, axes), axes);
+  }
+
+  /**
    * The position of the largest along an axis, the first of equal ones; the axis is kept; no
    * gradient.
    */
@@ -267,32 +295,31 @@ public interface Tensor {
    * the centre tap.
    */
   default Tensor get(int... positions) {
-    Shape shape = shape();
-    if (positions.length > shape.rank()) {
-      throw new IllegalArgumentException(
-          "get with "
-              + positions.length
-              + " positions needs at least as many axes, but the shape is "
-              + shape
-              + ".");
-    }
-    int[] begin = new int[shape.rank()];
-    int[] end = shape.toArray();
-    int[] rest = new int[shape.rank() - positions.length];
-    for (int axis = 0; axis < positions.length; axis++) {
-      begin[axis] = positions[axis] < 0 ? positions[axis] + end[axis] : positions[axis];
-      end[axis] = begin[axis] + 1;
-    }
-    for (int i = 0; i < rest.length; i++) {
-      rest[i] = shape.get(positions.length + i);
-    }
-    return slice(begin, end).reshape(rest);
+    return Part.of(this, positions);
   }
 
   // Matrices
 
   /** The matrix product of the last two axes; axes before them must be equal. */
   Tensor matmul(Tensor other);
+
+  /**
+   * The solution x of {@code this.matmul(x) = right}, for a square matrix or a stack of them. The
+   * Cayley transform of a matrix, orthogonal if {@code a} is the negative of its transpose:
+   *
+   * <pre>{@code a.identity(n).plus(a).solve(a.identity(n).minus(a)) }</pre>
+   *
+   * <p>A singular matrix gives numbers that are infinite or none. Made for the matrices of a
+   * kernel: one thread eliminates, in double precision.
+   *
+   * @param right {@code [.., n, columns]} for matrices {@code [.., n, n]}
+   */
+  Tensor solve(Tensor right);
+
+  /** The inverse of a square matrix or of each of a stack; see {@link #solve}. */
+  default Tensor inverse() {
+    return solve(Sequences.identity(this));
+  }
 
   // Distributions
 

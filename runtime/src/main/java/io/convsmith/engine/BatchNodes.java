@@ -2,6 +2,7 @@ package io.convsmith.engine;
 
 import io.convsmith.graph.Axes;
 import io.convsmith.graph.Convolutions;
+import io.convsmith.graph.Kth;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Products;
@@ -46,6 +47,9 @@ final class BatchNodes {
   private boolean sums(Node node) {
     if (node.op() == Products.MATMUL) {
       return node.inputs().stream().allMatch(found::contains);
+    }
+    if (node.op() == Reductions.KTH_LARGEST) {
+      return ((Kth) node.attributes()).axes().contains(0);
     }
     return node.op() == Convolutions.KERNEL_GRADIENT
         || (REDUCTIONS.contains(node.op()) && ((Axes) node.attributes()).list().contains(0));

@@ -2,6 +2,7 @@ package io.convsmith.engine;
 
 import io.convsmith.engine.fused.CopyLibrary;
 import io.convsmith.engine.fused.RowLibrary;
+import io.convsmith.engine.fused.SelectionLibrary;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Precision;
@@ -69,6 +70,7 @@ public final class Compiler {
     OneDnnLibrary.load(factors).ifPresent(libraries::add);
     libraries.add(new RowLibrary());
     libraries.add(new CopyLibrary());
+    libraries.add(new SelectionLibrary());
     libraries.add(new Nd4jLibrary());
     return new Compiler(Precision.FLOAT32, libraries, true, Threads.count());
   }

@@ -41,6 +41,22 @@ public final class Functions {
   public static final Op<None> SIGN =
       row("sign", Op.none(), plain(in(2, 7)), plain(in(4, 5).multiplesOf(0.75)));
 
+  /** The sine. */
+  public static final Op<None> SIN =
+      row(
+          "sin",
+          (node, none, upstream) -> list(upstream.times(node.input(0).cos())),
+          plain(in(2, 3)),
+          plain(in(3, 7).between(-40, 40)));
+
+  /** The cosine. */
+  public static final Op<None> COS =
+      row(
+          "cos",
+          (node, none, upstream) -> list(upstream.times(node.input(0).sin()).unaryMinus()),
+          plain(in(2, 3)),
+          plain(in(3, 7).between(-40, 40)));
+
   /** The hyperbolic tangent. */
   public static final Op<None> TANH =
       row(
@@ -78,7 +94,8 @@ public final class Functions {
   private Functions() {}
 
   static List<Op<?>> rows() {
-    return List.of(UNARY_MINUS, SQRT, EXP, LOG, ABS, SIGN, TANH, SIGMOID, STEP, RELU, ROUND, FLOOR);
+    return List.of(
+        UNARY_MINUS, SQRT, EXP, LOG, ABS, SIGN, SIN, COS, TANH, SIGMOID, STEP, RELU, ROUND, FLOOR);
   }
 
   @SafeVarargs

@@ -188,6 +188,16 @@ public final class Node implements Tensor {
   }
 
   @Override
+  public Tensor sin() {
+    return of(Functions.SIN, None.NONE, this);
+  }
+
+  @Override
+  public Tensor cos() {
+    return of(Functions.COS, None.NONE, this);
+  }
+
+  @Override
   public Tensor tanh() {
     return of(Functions.TANH, None.NONE, this);
   }
@@ -240,6 +250,11 @@ public final class Node implements Tensor {
   @Override
   public Tensor max(int... axes) {
     return of(Reductions.MAX, Axes.reduced(shape, axes), this);
+  }
+
+  @Override
+  public Tensor kthLargest(int k, int... axes) {
+    return of(Reductions.KTH_LARGEST, new Kth(k, Axes.reduced(shape, axes)), this);
   }
 
   @Override
@@ -298,6 +313,11 @@ public final class Node implements Tensor {
   @Override
   public Tensor matmul(Tensor other) {
     return of(Products.MATMUL, Transposed.NEITHER, this, other);
+  }
+
+  @Override
+  public Tensor solve(Tensor right) {
+    return of(Products.SOLVE, None.NONE, this, right);
   }
 
   @Override

@@ -65,6 +65,20 @@ public final class Recording {
   }
 
   /**
+   * Fresh random numbers at each run, of mean 0 and deviation 1, by the transform of Box and
+   * Muller, 1958: each is made of two of {@link #randomUniform}, at its own position in two
+   * streams. So seed, run and position determine it, whatever computes it in whatever order.
+   *
+   * <pre>{@code Tensor noisy = kernel.plus(recording.randomNormal(kernel.shape()).times(0.1)) }
+   * </pre>
+   */
+  public Node randomNormal(Shape shape) {
+    Node uniform = randomUniform(shape);
+    Tensor radius = uniform.constant(1).minus(uniform).log().times(-2).sqrt(); // never log 0
+    return Node.of(radius.times(randomUniform(shape).times(2 * Math.PI).cos()));
+  }
+
+  /**
    * Adds a number to what training minimizes: a regularizer's penalty, an op's own term.
    *
    * @throws IllegalArgumentException if it is not a scalar

@@ -7,6 +7,7 @@ import static io.convsmith.graph.Sample.with;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of the op table that look along axes. Reduced axes are kept with size 1. */
 public final class Reductions {
@@ -28,13 +29,22 @@ public final class Reductions {
       Op.row(
           "max",
           (axes, inputs) -> reduced(axes, nonEmpty("max", axes, inputs.get(0))),
-          (node, axes, upstream) -> {
-            Tensor largest = node.input(0).equalTo(node);
-            return list(upstream.times(largest).div(largest.sum(axes.toArray())));
-          },
+          (node, axes, upstream) -> shared(node, axes, upstream),
           with(Axes.of(0, 1), in(2, 3, 4)),
           with(Axes.of(1), in(2, 3, 4)),
           with(Axes.of(0, 1, 2), in(3, 3, 2, 4)));
+
+  /** The k-th largest over axes; equal ones share the gradient. */
+  public static final Op<Kth> KTH_LARGEST =
+      Op.row(
+          "kthLargest",
+          (kth, inputs) -> reduced(kth.axes(), requireAsMany(kth, inputs.get(0))),
+          (node, kth, upstream) -> shared(node, kth.axes(), upstream),
+          with(new Kth(2, Axes.of(0, 1, 2)), in(3, 3, 2, 4)),
+          with(new Kth(4, Axes.of(1)), in(2, 4, 3)),
+          with(new Kth(1, Axes.of(2)), in(2, 3, 4)),
+          with(new Kth(3, Axes.of(0, 2)), in(4, 3, 5)),
+          with(new Kth(5, Axes.of(0, 1)), in(3, 4)));
 
   /** The position of the largest along one axis, the first of equal ones. */
   public static final Op<Axes> ARG_MAX =
@@ -75,7 +85,30 @@ public final class Reductions {
   private Reductions() {}
 
   static List<Op<?>> rows() {
-    return List.of(SUM, MAX, ARG_MAX, SOFTMAX, LOG_SOFTMAX);
+    return List.of(SUM, MAX, KTH_LARGEST, ARG_MAX, SOFTMAX, LOG_SOFTMAX);
+  }
+
+  /** The gradient of one element of several: those equal to it have the same part. */
+  private static List<@Nullable Tensor> shared(Node node, Axes axes, Tensor upstream) {
+    Tensor equal = node.input(0).equalTo(node);
+    return list(upstream.times(equal).div(equal.sum(axes.toArray())));
+  }
+
+  private static Shape requireAsMany(Kth kth, Shape shape) {
+    long count = kth.axes().list().stream().mapToLong(shape::get).reduce(1, (a, b) -> a * b);
+    if (kth.k() < 1 || kth.k() > count) {
+      throw new IllegalArgumentException(
+          "kthLargest over axes "
+              + kth.axes().list()
+              + " of shape "
+              + shape
+              + ": k must be from 1 to the number of elements, "
+              + count
+              + ", but is "
+              + kth.k()
+              + ".");
+    }
+    return shape;
   }
 
   private static Shape reduced(Axes axes, Shape shape) {

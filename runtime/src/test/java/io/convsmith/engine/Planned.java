@@ -1,6 +1,7 @@
 package io.convsmith.engine;
 
 import io.convsmith.engine.fused.RowLibrary;
+import io.convsmith.engine.fused.SelectionLibrary;
 import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
@@ -28,6 +29,7 @@ record Planned(Sharded sharded, Schedule schedule, Lowering lowering, boolean fr
     List<KernelLibrary> libraries = new ArrayList<>();
     OneDnnLibrary.load().ifPresent(libraries::add);
     libraries.add(new RowLibrary());
+    libraries.add(new SelectionLibrary());
     libraries.add(new Nd4jLibrary());
     return of(
         new Pipeline().rewrite(graph),

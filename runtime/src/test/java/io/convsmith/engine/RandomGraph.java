@@ -23,6 +23,7 @@ public final class RandomGraph {
   private static final int FEATURES = 4;
   private static final int OPS = 16;
   private static final int LARGEST = 2000;
+  private static final int MOST_EQUATIONS = 5; // so that a sum over permutations solves them
 
   private final Random random;
   private final Recording recording = new Recording(true);
@@ -108,7 +109,7 @@ public final class RandomGraph {
       return a.plus(b).tanh();
     }
     int axis = random.nextInt(rank);
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(21)) {
       case 0 -> a.plus(b).tanh();
       case 1 -> a.minus(b).sigmoid();
       case 2 -> a.times(b).tanh();
@@ -126,6 +127,9 @@ public final class RandomGraph {
       case 14 -> slice(a, 0);
       case 15 -> a.shape().size() > LARGEST ? a.mean() : a.concat(axis, a.tanh());
       case 16 -> reshaped(a);
+      case 17 -> a.sin().plus(b.times(2).cos());
+      case 18 -> a.kthLargest(1 + random.nextInt(a.shape().get(axis)), axis);
+      case 19 -> solution(a);
       default -> a.greaterThan(b).where(a, b).transpose(reversed(rank));
     };
   }
@@ -151,6 +155,16 @@ public final class RandomGraph {
     return a.shape().get(1) == FEATURES
         ? a.matmul(weights.tensor()).plus(bias.tensor()).tanh()
         : a.transpose(1, 0).matmul(a).times(0.1).tanh();
+  }
+
+  /** Of a matrix that is far from singular. */
+  private static Tensor solution(Tensor a) {
+    if (a.shape().rank() != 2 || a.shape().get(0) > MOST_EQUATIONS) {
+      return a.sin();
+    }
+    Tensor bounded = a.tanh();
+    Tensor gram = bounded.matmul(bounded.transpose(1, 0));
+    return gram.plus(a.identity(a.shape().get(0))).solve(a);
   }
 
   private Tensor slice(Tensor a, int axis) {

@@ -1,12 +1,14 @@
 package io.convsmith.graph;
 
 import io.convsmith.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Every op in double precision, written as loops from its definition: what gradients and engines
@@ -41,6 +43,8 @@ public final class NaiveOps {
     unary(Functions.LOG, Math::log);
     unary(Functions.ABS, Math::abs);
     unary(Functions.SIGN, Math::signum);
+    unary(Functions.SIN, Math::sin);
+    unary(Functions.COS, Math::cos);
     unary(Functions.TANH, Math::tanh);
     unary(Functions.SIGMOID, x -> 1 / (1 + Math.exp(-x)));
     unary(Functions.STEP, x -> x > 0 ? 1 : x <= 0 ? 0 : Double.NaN);
@@ -49,12 +53,14 @@ public final class NaiveOps {
     unary(Functions.FLOOR, Math::floor);
     RULES.put(Reductions.SUM, NaiveOps::sum);
     RULES.put(Reductions.MAX, NaiveOps::max);
+    RULES.put(Reductions.KTH_LARGEST, NaiveOps::kthLargest);
     RULES.put(Reductions.ARG_MAX, NaiveOps::argMax);
     RULES.put(Reductions.SOFTMAX, (node, x) -> distribution(node, false, x[0]));
     RULES.put(Reductions.LOG_SOFTMAX, (node, x) -> distribution(node, true, x[0]));
     RULES.putAll(NaiveShaping.rules());
     RULES.putAll(NaiveWindows.rules());
     RULES.put(Products.MATMUL, NaiveOps::matmul);
+    RULES.put(Products.SOLVE, NaiveSolve::solve);
     RULES.put(Gradients.STOP_GRADIENT, (node, x) -> x[0]);
     RULES.put(Gradients.STRAIGHT_THROUGH, (node, x) -> x[1]);
     RULES.put(Gradients.WITH_GRADIENT, (node, x) -> x[0]);
@@ -118,6 +124,29 @@ public final class NaiveOps {
       result[to] = Math.max(result[to], x[0][Positions.index(from, at)]);
     }
     return result;
+  }
+
+  private static double[] kthLargest(Node node, double[]... x) {
+    int k = ((Kth) node.attributes()).k();
+    List<List<Double>> groups =
+        Stream.<List<Double>>generate(ArrayList::new).limit(node.shape().size()).toList();
+    Shape from = node.input(0).shape();
+    for (int[] at : Positions.of(from)) {
+      groups.get(Positions.stretched(node.shape(), at)).add(x[0][Positions.index(from, at)]);
+    }
+    return groups.stream().mapToDouble(group -> kthLargest(k, group)).toArray();
+  }
+
+  /** The element that fewer than k are larger than, and at least k are not smaller than. */
+  private static double kthLargest(int k, List<Double> numbers) {
+    for (double candidate : numbers) {
+      long larger = numbers.stream().filter(number -> number > candidate).count();
+      long asLarge = numbers.stream().filter(number -> number >= candidate).count();
+      if (larger < k && k <= asLarge) {
+        return candidate;
+      }
+    }
+    throw new IllegalArgumentException("The numbers have no order: " + numbers);
   }
 
   private static double[] argMax(Node node, double[]... x) {

@@ -46,6 +46,34 @@ class RefusalTest {
             () -> in(0, 3).argMax(0),
             "argMax over axis 0 of shape [0,3]: there is no largest of no elements."),
         mistake(
+            () -> in(2, 3).kthLargest(4, 1),
+            "kthLargest over axes [1] of shape [2,3]: k must be from 1 to the number of elements, 3, but is 4."),
+        mistake(
+            () -> in(0, 3).kthLargest(1),
+            "kthLargest over axes [0, 1] of shape [0,3]: k must be from 1 to the number of elements, 0, but is 1."),
+        mistake(
+            () -> in(2, 3).quantile(1.5),
+            "quantile(fraction) needs a fraction from 0 to 1, but got 1.5."),
+        mistake(
+            () -> in(2, 3).solve(in(3, 1)),
+            "solve of [2,3] and [3,1]: the first must be square, one or a stack of them."),
+        mistake(
+            () -> in(3, 3).solve(in(2, 1)),
+            "solve of [3,3] and [2,1]: the second needs as many rows as the first, 3, but has 2."),
+        mistake(
+            () -> in(3, 3).solve(in(3)),
+            "solve of [3,3] and [3]: both must be matrices or stacks of matrices of the same rank."),
+        mistake(
+            () -> in(2, 3).inverse(),
+            "inverse needs a square matrix or a stack of them, but the shape is [2,3]."),
+        mistake(
+            () -> in(3).inverse(),
+            "inverse needs a square matrix or a stack of them, but the shape is [3]."),
+        mistake(
+            () -> in(3).linspace(0, 1, 0),
+            "linspace(from, to, count) needs a count of at least 1, but got 0."),
+        mistake(() -> in(3).range(-1), "A shape's sizes must not be negative, but got [-1]."),
+        mistake(
             () -> in(2, 3).reshape(4, -1),
             "reshape [2,3] to [4, -1]: 6 elements cannot be divided by 4."),
         mistake(

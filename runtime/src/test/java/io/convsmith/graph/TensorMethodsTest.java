@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,110 @@ class TensorMethodsTest {
   void theSmallestIsFoundOverAxes() {
     assertThat(Evaluation.of(x.min(0))).containsExactly(-1, 0, 4);
     assertThat(Evaluation.of(x.min())).containsExactly(-1);
+  }
+
+  @Test
+  void theNormIsTheRootOfTheSumOfSquares() {
+    Tensor sides = Sources.constant(Shape.of(2, 2), 3, 4, 0, -5);
+    assertThat(sides.norm(1).shape()).isEqualTo(Shape.of(2, 1));
+    assertThat(Evaluation.of(sides.norm(1))).containsExactly(5, 5);
+    assertThat(Evaluation.of(sides.norm())).containsExactly(new double[] {Math.sqrt(50)}, ROUNDING);
+  }
+
+  @Test
+  void theGradientOfTheNormIsTheUnitVectorAndZeroAtZero() {
+    Tensor sides = Sources.constant(Shape.of(3, 2), 3, 4, 0, 0, 0, -5);
+    Tensor gradient =
+        Differentiation.gradients(sides.norm(1).sum().reshape(), List.of(sides)).get(0);
+    assertThat(Evaluation.of(sides.norm(1))).containsExactly(5, 0, 5);
+    assertThat(Evaluation.of(gradient))
+        .containsExactly(new double[] {0.6, 0.8, 0, 0, 0, -1}, ROUNDING);
+    Tensor second =
+        Differentiation.gradients(gradient.square().sum().reshape(), List.of(sides)).get(0);
+    assertThat(Evaluation.of(second)).containsExactly(new double[6], ROUNDING); // length 1, or 0
+  }
+
+  @Test
+  void theKthLargestCountsEqualElementsEach() {
+    Tensor ties = Sources.constant(Shape.of(2, 4), 3, 1, 3, 2, -1, 5, 5, 5);
+    assertThat(ties.kthLargest(2, 1).shape()).isEqualTo(Shape.of(2, 1));
+    assertThat(Evaluation.of(ties.kthLargest(1, 1))).containsExactly(3, 5);
+    assertThat(Evaluation.of(ties.kthLargest(2, 1))).containsExactly(3, 5);
+    assertThat(Evaluation.of(ties.kthLargest(3, -1))).containsExactly(2, 5);
+    assertThat(Evaluation.of(ties.kthLargest(4, 1))).containsExactly(1, -1);
+    assertThat(Evaluation.of(ties.kthLargest(4))).containsExactly(3);
+    Tensor gradient =
+        Differentiation.gradients(ties.kthLargest(2, 1).sum().reshape(), List.of(ties)).get(0);
+    assertThat(Evaluation.of(gradient))
+        .containsExactly(new double[] {0.5, 0, 0.5, 0, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0}, ROUNDING);
+  }
+
+  @Test
+  void aMaskOfTheLargestHasTheScoresGradientByStraightThrough() {
+    Tensor scores = Sources.constant(Shape.of(5), 0.1, -0.9, 0.5, -0.2, 0.3);
+    Tensor size = scores.abs();
+    Tensor mask = scores.straightThrough(size.greaterOrEqual(size.kthLargest(2)));
+    assertThat(Evaluation.of(mask)).containsExactly(0, 1, 1, 0, 0);
+    Tensor gradient =
+        Differentiation.gradients(mask.times(7).sum().reshape(), List.of(scores)).get(0);
+    assertThat(Evaluation.of(gradient)).containsOnly(7);
+  }
+
+  @Test
+  void aQuantileIsTheSmallestThatItsFractionDoesNotExceed() {
+    Tensor numbers = Sources.constant(Shape.of(2, 5), 9, 1, 3, 5, 7, 0, 8, 2, 6, 4);
+    assertThat(Evaluation.of(numbers.quantile(0.5, 1))).containsExactly(5, 4);
+    assertThat(Evaluation.of(numbers.quantile(0.5))).containsExactly(4);
+    assertThat(Evaluation.of(numbers.quantile(0))).containsExactly(0);
+    assertThat(Evaluation.of(numbers.quantile(1))).containsExactly(9);
+    assertThat(Evaluation.of(numbers.quantile(0.9, 0, 1, -1))).containsExactly(8);
+    assertThat(Evaluation.of(numbers.quantile(0.91))).containsExactly(9);
+  }
+
+  /** In binary 0.07 * 100 is more than 7. */
+  @Test
+  void everyHundredthIsAQuantileOfAHundred() {
+    Tensor numbers = x.range(100).plus(1);
+    for (int percent = 1; percent <= 100; percent++) {
+      assertThat(Evaluation.of(numbers.quantile(percent / 100.0))).containsExactly(percent);
+    }
+  }
+
+  @Test
+  void sineAndCosineAreThoseOfTheCircle() {
+    Tensor angles = x.linspace(-7, 7, 57);
+    double[] ones = new double[57];
+    Arrays.fill(ones, 1);
+    assertThat(Evaluation.of(angles.sin().square().plus(angles.cos().square())))
+        .containsExactly(ones, ROUNDING);
+    assertThat(Evaluation.of(x.constant(Shape.of(2), Math.PI / 6, Math.PI / 2).sin()))
+        .containsExactly(new double[] {0.5, 1}, ROUNDING);
+    assertThat(Evaluation.of(Differentiation.gradients(angles.sin(), List.of(angles)).get(0)))
+        .containsExactly(Evaluation.of(angles.cos()), ROUNDING);
+    assertThat(Evaluation.of(Differentiation.gradients(angles.cos(), List.of(angles)).get(0)))
+        .containsExactly(Evaluation.of(angles.sin().unaryMinus()), ROUNDING);
+  }
+
+  @Test
+  void constantsFollowTheirRules() {
+    assertThat(Evaluation.of(x.range(4))).containsExactly(0, 1, 2, 3);
+    assertThat(x.range(0).shape()).isEqualTo(Shape.of(0));
+    assertThat(Evaluation.of(x.linspace(-1, 1, 5))).containsExactly(-1, -0.5, 0, 0.5, 1);
+    double[] ends = Evaluation.of(x.linspace(0.1, 0.7, 4));
+    assertThat(ends[0]).isEqualTo(0.1);
+    assertThat(ends).containsExactly(new double[] {0.1, 0.3, 0.5, 0.7}, ROUNDING);
+    assertThat(ends[3]).isEqualTo(0.7);
+    assertThat(Evaluation.of(x.linspace(3, 8, 1))).containsExactly(3);
+    assertThat(Evaluation.of(x.identity(2))).containsExactly(1, 0, 0, 1);
+    assertThat(x.identity(3).shape()).isEqualTo(Shape.of(3, 3));
+  }
+
+  @Test
+  void coordinatesOfOppositePlacesAreOpposite() {
+    double[] places = Evaluation.of(x.linspace(-0.7, 0.7, 11));
+    for (int i = 0; i < places.length; i++) {
+      assertThat(places[i]).isEqualTo(-places[places.length - 1 - i] + 0.0);
+    }
   }
 
   @Test

@@ -57,6 +57,8 @@ final class Loops {
           unary(Functions.LOG, Loops::log),
           unary(Functions.ABS, Loops::abs),
           unary(Functions.SIGN, Loops::sign),
+          unary(Functions.SIN, Sine::sin),
+          unary(Functions.COS, Sine::cos),
           unary(Functions.STEP, Loops::step),
           unary(Functions.RELU, Loops::relu),
           unary(Functions.ROUND, Loops::round),

@@ -12,10 +12,12 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Floor;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Cos;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Rint;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Sin;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 
 /** Kernels that map each number of one array. */
@@ -30,6 +32,8 @@ final class FunctionKernels {
         Map.entry(Functions.LOG, at -> map(at, Log::new)),
         Map.entry(Functions.ABS, at -> map(at, Abs::new)),
         Map.entry(Functions.SIGN, at -> map(at, Sign::new)),
+        Map.entry(Functions.SIN, at -> map(at, Sin::new)),
+        Map.entry(Functions.COS, at -> map(at, Cos::new)),
         Map.entry(Functions.TANH, at -> map(at, Tanh::new)),
         Map.entry(Functions.SIGMOID, at -> map(at, Sigmoid::new)),
         Map.entry(Functions.RELU, at -> map(at, (x, z) -> new RectifiedLinear(x, z, 0))),

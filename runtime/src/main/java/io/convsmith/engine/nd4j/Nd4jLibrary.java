@@ -19,8 +19,8 @@ import java.util.Optional;
  * memory; there are no kernels for those.
  *
  * <p>Not a number stays what it is in arithmetic, {@code relu} and every function except {@code
- * sign}, which gives 0, and compares as false. {@code maximum}, {@code minimum}, {@code max} and
- * pooling may drop it, as ND4J does.
+ * sign}, which gives 0, and compares as false; {@code kthLargest} takes it for the largest. {@code
+ * maximum}, {@code minimum}, {@code max} and pooling may drop it, as ND4J does.
  */
 public final class Nd4jLibrary implements KernelLibrary {
   private static final Map<Op<?>, Planner> PLANNERS = planners();
@@ -44,8 +44,10 @@ public final class Nd4jLibrary implements KernelLibrary {
     planners.putAll(ChoiceKernels.planners());
     planners.putAll(FunctionKernels.planners());
     planners.putAll(ReductionKernels.planners());
+    planners.putAll(SortKernels.planners());
     planners.putAll(ShapingKernels.planners());
     planners.putAll(ProductKernels.planners());
+    planners.putAll(SolveKernels.planners());
     planners.putAll(ConvolutionKernels.planners());
     planners.putAll(PoolingKernels.planners());
     planners.putAll(RandomKernels.planners());

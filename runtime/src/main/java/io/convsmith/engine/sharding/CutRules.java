@@ -6,6 +6,7 @@ import io.convsmith.graph.ConvolutionGradient;
 import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Elementwise;
 import io.convsmith.graph.Functions;
+import io.convsmith.graph.Kth;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Op;
 import io.convsmith.graph.Pooling;
@@ -49,6 +50,8 @@ final class CutRules {
           Functions.LOG,
           Functions.ABS,
           Functions.SIGN,
+          Functions.SIN,
+          Functions.COS,
           Functions.TANH,
           Functions.SIGMOID,
           Functions.STEP,
@@ -74,10 +77,12 @@ final class CutRules {
           Map.entry(Shaping.CONCAT, CutRules::concat),
           Map.entry(Reductions.SUM, CutRules::reduction),
           Map.entry(Reductions.MAX, CutRules::reduction),
+          Map.entry(Reductions.KTH_LARGEST, CutRules::kthLargest),
           Map.entry(Reductions.ARG_MAX, CutRules::alongOthers),
           Map.entry(Reductions.SOFTMAX, CutRules::alongOthers),
           Map.entry(Reductions.LOG_SOFTMAX, CutRules::alongOthers),
           Map.entry(Products.MATMUL, CutRules::matmul),
+          Map.entry(Products.SOLVE, CutRules::solve),
           Map.entry(Convolutions.CONVOLUTION, CutRules::images),
           Map.entry(Convolutions.INPUT_GRADIENT, CutRules::inputGradient),
           Map.entry(Convolutions.KERNEL_GRADIENT, CutRules::kernelGradient),
@@ -179,6 +184,10 @@ final class CutRules {
     return rowsOf(node, !((Axes) node.attributes()).contains(0));
   }
 
+  private Optional<Cut> kthLargest(Node node) {
+    return rowsOf(node, !((Kth) node.attributes()).axes().contains(0));
+  }
+
   private Optional<Cut> rowsOf(Node node, boolean possible) {
     return possible && isDivided.test(node.input(0))
         ? Optional.of(Cut.rows(node, List.of(true)))
@@ -232,11 +241,8 @@ final class CutRules {
     Transposed transposed = (Transposed) node.attributes();
     Node first = node.input(0);
     Node second = node.input(1);
-    boolean stacks = node.shape().rank() > 2;
-    if (stacks) {
-      return (isDivided.test(first) || isDivided.test(second)) && dividesFirst(node)
-          ? Optional.of(Cut.rows(node, List.of(true, true)))
-          : Optional.empty();
+    if (node.shape().rank() > 2) {
+      return stacks(node);
     }
     if (!transposed.first()) {
       return isDivided.test(first)
@@ -245,6 +251,17 @@ final class CutRules {
     }
     return !transposed.second() && isDivided.test(first) && isDivided.test(second)
         ? Optional.of(Cut.gathered(node, List.of(true, true), (a, b) -> Node.of(a.plus(b))))
+        : Optional.empty();
+  }
+
+  private Optional<Cut> solve(Node node) {
+    return node.shape().rank() > 2 ? stacks(node) : Optional.empty();
+  }
+
+  /** Each matrix of a stack with the same of the other. */
+  private Optional<Cut> stacks(Node node) {
+    return node.inputs().stream().anyMatch(isDivided) && dividesFirst(node)
+        ? Optional.of(Cut.rows(node, List.of(true, true)))
         : Optional.empty();
   }
 

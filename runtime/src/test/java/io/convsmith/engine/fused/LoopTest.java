@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.convsmith.engine.kernel.Layout;
 import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.RandomState;
+import io.convsmith.graph.Case;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Recording;
 import io.convsmith.tensor.Shape;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Loops over any space, with any operands and reductions, in any order and type. */
 class LoopTest {
@@ -121,6 +125,25 @@ class LoopTest {
       case 5 -> whole.max(axes);
       default -> whole.sum(axes);
     };
+  }
+
+  static Stream<Case> covered() {
+    return Case.all().filter(sample -> Loops.covers(sample.node()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("covered")
+  void every_op_of_a_loop_is_what_its_definition_says(Case sample) {
+    Node node = sample.node();
+    try (RunningLoop loop = new RunningLoop(List.of(node), Set.of(node), 0, new RandomState(1))) {
+      for (int i = 0; i < node.inputs().size(); i++) {
+        loop.put(node.input(i), sample.inputs().get(i));
+      }
+      loop.step.run();
+      double[] expected = loop.expected(node);
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElse(0);
+      assertThat(difference(loop.get(node), expected)).isLessThan(SINGLE * (1 + largest));
+    }
   }
 
   @Test

@@ -41,6 +41,8 @@ final class DividedExamples {
           Functions.EXP,
           Functions.ABS,
           Functions.SIGN,
+          Functions.SIN,
+          Functions.COS,
           Functions.TANH,
           Functions.SIGMOID,
           Functions.STEP,
@@ -61,6 +63,7 @@ final class DividedExamples {
     shaping();
     reductions();
     products();
+    solutions();
     windows();
     random();
   }
@@ -129,6 +132,8 @@ final class DividedExamples {
       }
       add(op + " of two rows for each", in -> Node.of(op, axes(0), in.x.reshape(in.batch * 2, 2)));
     }
+    add("kthLargest of features", in -> in.x.kthLargest(2, 1));
+    add("kthLargest of two axes", in -> in.batch(3, 4).kthLargest(5, 1, 2));
     add("argMax of features", in -> in.x.argMax(1));
     add("softmax of features", in -> in.x.softmax(1));
     add("logSoftmax of features", in -> in.batch(3, 4).logSoftmax(2));
@@ -154,6 +159,16 @@ final class DividedExamples {
     add(
         "matmul of a stack that was computed whole",
         in -> product(Transposed.NEITHER, in.batch(2, 3).reverse(0), in.batch(3, 4)));
+  }
+
+  private void solutions() {
+    add("solve of stacks", in -> regular(in).solve(in.batch(3, 2)));
+    add("solve of a shared right side", in -> regular(in).solve(in.shared(in.batch, 3, 1)));
+  }
+
+  /** Matrices that are far from singular. */
+  private static Tensor regular(Example.Inputs in) {
+    return in.batch(3, 3).tanh().plus(in.x.identity(3).times(4));
   }
 
   private void windows() {

@@ -21,6 +21,7 @@ final class WholeExamples {
     shaping();
     alongTheBatch();
     products();
+    solutions();
     ofSharedInputs();
     numbers();
     gradients();
@@ -60,6 +61,8 @@ final class WholeExamples {
   }
 
   private void alongTheBatch() {
+    add("kthLargest over the batch", in -> in.x.kthLargest(2, 0));
+    add("kthLargest of all", in -> in.x.kthLargest(3));
     add("argMax over the batch", in -> in.x.argMax(0));
     add("softmax over the batch", in -> in.x.softmax(0));
     add("logSoftmax over the batch", in -> in.x.logSoftmax(0));
@@ -84,6 +87,12 @@ final class WholeExamples {
             product(Transposed.NEITHER, in.shared(3, 2, in.batch), in.shared(3, in.batch, 4))
                 .plus(in.x.sum())
                 .matmul(in.shared(3, 4, 2)));
+  }
+
+  private void solutions() {
+    add(
+        "solve of one matrix, whose rows depend on each other",
+        in -> in.x.identity(in.batch).times(9).plus(in.batch(in.batch)).solve(in.x));
   }
 
   private static Node product(Transposed transposed, Node first, Node second) {
