@@ -1,12 +1,13 @@
 package io.convsmith.tensor;
 
 /**
- * Makes tensors of fixed numbers. Every tensor does, for those it is combined with:
+ * Makes tensors of fixed numbers. Every tensor does, for those it is combined with, and so does the
+ * layer that an op may ask for, which is where a filter without a raw kernel begins:
  *
  * <pre>{@code
- * Tensor x = sigma.linspace(-1, 1, 5);                                  // [5]
- * Tensor bell = x.div(sigma).square().times(-0.5).exp();                // [5] for a scalar sigma
- * Tensor filter = bell.reshape(5, 1).times(bell);                       // [5,5]
+ * Tensor x = conv.linspace(-1, 1, 5);                     // [5]
+ * Tensor bell = x.div(sigma).square().times(-0.5).exp();  // [5] for a scalar sigma
+ * Tensor filter = bell.reshape(5, 1).times(bell);         // [5,5]
  * }</pre>
  */
 public interface Constants {
@@ -15,6 +16,8 @@ public interface Constants {
 
   /**
    * Fixed numbers in row-major order that can be combined with other tensors.
+   *
+   * <pre>{@code Tensor sobel = conv.constant(Shape.of(3, 1), -1, 0, 1); }</pre>
    *
    * @throws IllegalArgumentException if the number of values is not the size of the shape
    */
@@ -31,7 +34,7 @@ public interface Constants {
 
   /**
    * The constant of so many numbers at equal distances, both ends included: the coordinates of a
-   * filter, {@code x.linspace(-1, 1, 5)} for -1, -0.5, 0, 0.5, 1.
+   * filter, {@code conv.linspace(-1, 1, 5)} for -1, -0.5, 0, 0.5, 1.
    *
    * @throws IllegalArgumentException if the count is less than 1
    */

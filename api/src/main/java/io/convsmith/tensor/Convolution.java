@@ -10,7 +10,7 @@ package io.convsmith.tensor;
  * }
  * }</pre>
  */
-public interface Convolution {
+public interface Convolution extends Constants {
   /** The number of output channels. */
   int filters();
 
@@ -59,15 +59,6 @@ public interface Convolution {
    * }</pre>
    */
   Tensor step();
-
-  /**
-   * Fixed numbers in row-major order: what a layer without a raw kernel can begin with.
-   *
-   * <pre>{@code Tensor sobel = conv.constant(Shape.of(3, 1), -1, 0, 1); }</pre>
-   *
-   * @throws IllegalArgumentException if the number of values is not the size of the shape
-   */
-  Tensor constant(Shape shape, double... values);
 
   /** Random numbers, fresh at each step and the same for the same seed. */
   RandomTensors random();

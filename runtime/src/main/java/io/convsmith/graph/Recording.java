@@ -69,8 +69,7 @@ public final class Recording {
    * Muller, 1958: each is made of two of {@link #randomUniform}, at its own position in two
    * streams. So seed, run and position determine it, whatever computes it in whatever order.
    *
-   * <pre>{@code Tensor noisy = kernel.plus(recording.randomNormal(kernel.shape()).times(0.1)) }
-   * </pre>
+   * <pre>{@code Tensor noisy = x.plus(recording.randomNormal(x.shape()).times(0.1)) }</pre>
    */
   public Node randomNormal(Shape shape) {
     Node uniform = randomUniform(shape);

@@ -90,6 +90,11 @@ record LayerConvolution(
   }
 
   @Override
+  public Tensor constant(double value) {
+    return Sources.scalar(value);
+  }
+
+  @Override
   public Tensor constant(Shape shape, double... values) {
     return Sources.constant(shape, values);
   }

@@ -14,6 +14,6 @@ record LayerRandom(Recording recording) implements RandomTensors {
 
   @Override
   public Tensor normal(Shape shape) {
-    throw new UnsupportedOperationException("normal of " + shape);
+    return recording.randomNormal(shape);
   }
 }
