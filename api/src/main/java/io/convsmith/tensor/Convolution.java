@@ -9,6 +9,8 @@ package io.convsmith.tensor;
  *   return kernel.times(Math.sqrt(2.0 / conv.fanIn()));
  * }
  * }</pre>
+ *
+ * <p>Numbers of its own an op begins with {@link #constant} and what else {@link Constants} makes.
  */
 public interface Convolution extends Constants {
   /** The number of output channels. */
@@ -70,6 +72,22 @@ public interface Convolution extends Constants {
    * @throws IllegalArgumentException if it is not
    */
   void addLoss(Tensor loss);
+
+  /**
+   * The patch of the inputs that lies under the kernel at each place: what a layer computes with
+   * when it replaces the product.
+   *
+   * <pre>{@code
+   * Tensor patches = conv.patches(inputs); // [batch, height, width, taps * channels]
+   * Tensor sums = patches.matmul(kernel.reshape(-1, filters)); // an ordinary convolution
+   * }</pre>
+   *
+   * @param inputs the images, in the layer's data format
+   * @return with the spatial sizes of the outputs and channels last; values in the order of a
+   *     kernel {@code [sizes.., channels]}, zeros beyond the images
+   * @throws IllegalArgumentException if the layer has groups, or is transposed
+   */
+  Tensor patches(Tensor inputs);
 
   /**
    * The layer's own convolution with its strides, padding, dilation, groups and data format,

@@ -26,6 +26,9 @@ interface ConvolutionKind {
   /** Images convolved with a kernel of this layout, whatever its spatial size. */
   Tensor convolve(Tensor images, Tensor kernel);
 
+  /** The values under the kernel at each place, channels last. */
+  Tensor patches(Tensor images);
+
   /** The shape of images convolved with the layer's kernel. */
   Shape output(Shape images);
 

@@ -57,6 +57,23 @@ record ConvolutionSettings(
     return dataFormat.of(Convolutions.convolution(channelsLast, kernel, geometry));
   }
 
+  /**
+   * What lies under the kernel at each place, with channels last: the convolution with a kernel
+   * that has a filter for each tap.
+   */
+  Tensor patches(Tensor images) {
+    if (groups != 1) {
+      throw new IllegalArgumentException(
+          "patches cannot be taken with groups, but there are " + groups);
+    }
+    Tensor channelsLast = dataFormat.channelsLast(images);
+    int channels = channelsLast.shape().get(-1);
+    int taps = channels * kernelSize.stream().reduce(1, (a, b) -> a * b);
+    Tensor kernel = channelsLast.identity(taps).reshape(kernelShape(channels, taps).toArray());
+    return Convolutions.convolution(
+        channelsLast, kernel, geometry(channelsLast.shape(), kernel.shape()));
+  }
+
   /** The shape of images convolved with a kernel. */
   Shape output(Shape images, Shape kernel) {
     Shape channelsLast = dataFormat.channelsLast(images);

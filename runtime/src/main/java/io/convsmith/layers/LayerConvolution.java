@@ -110,6 +110,11 @@ record LayerConvolution(
   }
 
   @Override
+  public Tensor patches(Tensor images) {
+    return layer.naming(() -> kind.patches(images));
+  }
+
+  @Override
   public Tensor convolve(Tensor images, Tensor kernel) {
     return kind.convolve(images, kernel);
   }

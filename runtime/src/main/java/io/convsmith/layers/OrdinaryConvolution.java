@@ -38,6 +38,11 @@ record OrdinaryConvolution(int filters, ConvolutionSettings settings) implements
   }
 
   @Override
+  public Tensor patches(Tensor images) {
+    return settings.patches(images);
+  }
+
+  @Override
   public Shape output(Shape images) {
     return settings.output(images, kernelShape(channels(images)));
   }

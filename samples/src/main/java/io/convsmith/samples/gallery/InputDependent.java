@@ -1,0 +1,131 @@
+package io.convsmith.samples.gallery;
+
+import static io.convsmith.Sizes.FILTERS;
+import static io.convsmith.Sizes.INPUT_CHANNELS;
+import static io.convsmith.Sizes.KERNEL;
+import static io.convsmith.Sizes.KERNEL_SIZE;
+
+import io.convsmith.ConvolutionOp;
+import io.convsmith.Hyperparameter;
+import io.convsmith.Trainable;
+import io.convsmith.tensor.Convolution;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
+
+/** Operations that look at the inputs: whole operations. Images have their channels last. */
+public final class InputDependent {
+  private InputDependent() {}
+
+  /**
+   * Cosine similarity, Luo et al. 2017, arXiv:1702.05870: {@code <x, W_o> / (|x| |W_o|)} for the patch x under the
+   * kernel.
+   */
+  @ConvolutionOp
+  public static Tensor cosine(
+      Tensor inputs, Tensor kernel, @Hyperparameter(value = "1e-6", min = 0) double epsilon, Convolution conv) {
+    Tensor ones = kernel.times(0).plus(1).stopGradient();
+    Tensor patch = conv.convolve(inputs.square(), ones).plus(epsilon).sqrt();
+    Tensor unit = kernel.div(kernel.norm(conv.fanInAxes()).plus(epsilon));
+    return conv.convolve(inputs, unit).div(patch);
+  }
+
+  /**
+   * Partial convolution, Liu et al. 2018, arXiv:1804.07723: holes, pixels whose channels are all 0, do not count, and the
+   * rest is scaled up: {@code conv(x) * window / visible}.
+   */
+  @ConvolutionOp
+  public static Tensor partial(Tensor inputs, Tensor kernel, Convolution conv) {
+    Tensor seen = inputs.abs().max(-1).greaterThan(0).stopGradient();
+    int height = conv.kernelSize()[0];
+    int width = conv.kernelSize()[1];
+    Tensor ones = conv.constant(1).broadcast(height, width, 1, 1);
+    Tensor visible = conv.convolve(seen, ones);
+    Tensor scale = visible.greaterThan(0).times(height * width).div(visible.maximum(1));
+    return conv.convolve(inputs, kernel).times(scale);
+  }
+
+  /** Gated linear units, Dauphin et al. 2017, arXiv:1612.08083: {@code conv(x, W) * sigmoid(conv(x, V))}. */
+  @ConvolutionOp
+  public static Tensor gated(
+      Tensor inputs,
+      Tensor kernel,
+      @Trainable(shape = KERNEL, init = "glorot_uniform") Tensor gate,
+      Convolution conv) {
+    return conv.convolve(inputs, kernel).times(conv.convolve(inputs, gate).sigmoid());
+  }
+
+  /**
+   * Conditionally parametrized convolution, Yang et al. 2019, arXiv:1904.04971: the mixture {@code sum_k r_k(x) W_k} for
+   * each image, by mixing outputs instead of kernels, which is the same.
+   */
+  @ConvolutionOp(kernelShape = {"experts", KERNEL})
+  public static Tensor conditional(
+      Tensor inputs,
+      Tensor kernels,
+      @Trainable(shape = {INPUT_CHANNELS, "experts"}, init = "glorot_uniform") Tensor routing,
+      @Hyperparameter(value = "3", min = 1) int experts,
+      Convolution conv) {
+    Tensor pooled = inputs.mean(1, 2).reshape(-1, conv.inputChannels());
+    Tensor weights = pooled.matmul(routing).sigmoid().reshape(-1, 1, 1, experts);
+    Tensor mixed = conv.constant(0);
+    for (int k = 0; k < experts; k++) {
+      int[] begin = {0, 0, 0, k};
+      int[] end = {weights.shape().get(0), 1, 1, k + 1};
+      mixed = mixed.plus(conv.convolve(inputs, kernels.get(k)).times(weights.slice(begin, end)));
+    }
+    return mixed;
+  }
+
+  /**
+   * CoordConv, Liu et al. 2018, arXiv:1807.03247: the inputs with two more channels, row and column from -1 to 1. The
+   * convolution of these is one image, the same for all inputs.
+   */
+  @ConvolutionOp
+  public static Tensor coord(
+      Tensor inputs,
+      Tensor kernel,
+      @Trainable(shape = {KERNEL_SIZE, "2", FILTERS}, init = "glorot_uniform") Tensor coordinates,
+      Convolution conv) {
+    Shape shape = inputs.shape();
+    int height = shape.get(1);
+    int width = shape.get(2);
+    Tensor rows = conv.linspace(-1, 1, height).reshape(1, height, 1, 1);
+    Tensor columns = conv.linspace(-1, 1, width).reshape(1, 1, width, 1);
+    Tensor places =
+        rows.broadcast(1, height, width, 1).concat(-1, columns.broadcast(1, height, width, 1));
+    return conv.convolve(inputs, kernel).plus(conv.convolve(places, coordinates));
+  }
+
+  /** Kervolution with a polynomial kernel, Wang et al. 2019, arXiv:1904.03955: {@code (<x, W> + c)^power}. */
+  @ConvolutionOp
+  public static Tensor kervolution(
+      Tensor inputs,
+      Tensor kernel,
+      @Trainable(init = "constant(0.3)") Tensor balance,
+      @Hyperparameter(value = "3", min = 1, max = 7) int power,
+      Convolution conv) {
+    Tensor linear = conv.convolve(inputs, kernel).plus(balance);
+    Tensor product = linear;
+    for (int i = 1; i < power; i++) {
+      product = product.times(linear);
+    }
+    return product;
+  }
+
+  /**
+   * AdderNet, Chen et al. 2020, arXiv:1912.13200: {@code -sum|x - W_o|} over the patch. Its hand-written gradients are those
+   * of the paper: {@code x - W} for the kernel, and the same clipped to [-1, 1] for the inputs.
+   */
+  @ConvolutionOp
+  public static Tensor adder(Tensor inputs, Tensor kernel, Convolution conv) {
+    Tensor patches = conv.patches(inputs);
+    int[] sizes = patches.shape().toArray();
+    Tensor each = patches.reshape(sizes[0], sizes[1], sizes[2], sizes[3], 1);
+    Tensor taps = kernel.reshape(sizes[3], -1);
+    Tensor distance = each.minus(taps);
+    Tensor towardsKernel = distance.stopGradient().times(taps);
+    Tensor towardsInputs = distance.stopGradient().clip(-1, 1).times(each.unaryMinus());
+    Tensor slopes = towardsKernel.plus(towardsInputs).sum(3).squeeze(3);
+    return slopes.straightThrough(distance.abs().sum(3).squeeze(3).unaryMinus());
+  }
+}
