@@ -1,6 +1,9 @@
 package io.convsmith.activations;
 
+import io.convsmith.names.Catalogue;
+import io.convsmith.names.Description;
 import io.convsmith.tensor.Tensor;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -81,7 +84,48 @@ public final class Activations {
   /** The logarithm of {@link #SOFTMAX}. */
   public static final Activation LOG_SOFTMAX = named("logSoftmax", x -> x.logSoftmax(-1));
 
+  private static final Catalogue<Activation> CATALOGUE = catalogue();
+
   private Activations() {}
+
+  /**
+   * The activation of a name, the reverse of {@link Activation#name}; case and underscores do not
+   * matter.
+   *
+   * <pre>{@code Activations.named("leaky_relu") }</pre>
+   *
+   * @throws IllegalArgumentException if there is none of this name, listing those that there are,
+   *     or if it is a custom one
+   */
+  public static Activation named(String name) {
+    Description.refuseCustom("activation", name);
+    return CATALOGUE.of(name);
+  }
+
+  private static Catalogue<Activation> catalogue() {
+    Catalogue<Activation> catalogue = new Catalogue<>("activation");
+    List.of(
+            LINEAR,
+            RELU,
+            RELU6,
+            LEAKY_RELU,
+            ELU,
+            SELU,
+            SIGMOID,
+            HARD_SIGMOID,
+            GELU_TANH,
+            TANH,
+            SOFTPLUS,
+            SOFTSIGN,
+            MISH,
+            EXPONENTIAL,
+            SOFTMAX,
+            LOG_SOFTMAX)
+        .forEach(activation -> catalogue.add(() -> activation, activation.name()));
+    return catalogue
+        .add(() -> SILU, SILU.name(), "swish")
+        .add(() -> HARD_SILU, HARD_SILU.name(), "hardSwish");
+  }
 
   private static Activation named(String name, UnaryOperator<Tensor> function) {
     return new Named(name, function);

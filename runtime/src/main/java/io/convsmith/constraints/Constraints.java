@@ -1,7 +1,10 @@
 package io.convsmith.constraints;
 
+import io.convsmith.names.Catalogue;
+import io.convsmith.names.Description;
 import io.convsmith.tensor.Tensor;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The constraints of <a href="https://keras.io/api/layers/constraints/">Keras</a>.
@@ -15,6 +18,22 @@ import java.util.Map;
  * kernel. A filter of a convolution kernel is the axes 0, 1 and 2.
  */
 public final class Constraints {
+  private static final String AXES = "axes";
+  private static final Catalogue<Function<Description, Constraint>> CATALOGUE =
+      new Catalogue<Function<Description, Constraint>>("constraint")
+          .add(() -> it -> nonNeg(), "nonNeg")
+          .add(() -> it -> maxNorm(it.number("limit"), it.integers(AXES)), "maxNorm")
+          .add(() -> it -> unitNorm(it.integers(AXES)), "unitNorm")
+          .add(
+              () ->
+                  it ->
+                      minMaxNorm(
+                          it.number("low"),
+                          it.number("high"),
+                          it.number("rate"),
+                          it.integers(AXES)),
+              "minMaxNorm");
+
   private Constraints() {}
 
   /** Nothing below 0. */
@@ -71,6 +90,20 @@ public final class Constraints {
           "minMaxNorm needs a rate from 0 to 1, but got " + rate + ".");
     }
     return new NormRange("minMaxNorm", low, high, rate, axes(axes));
+  }
+
+  /**
+   * The constraint that a config describes, the reverse of {@link Constraint#config}.
+   *
+   * <pre>{@code Constraints.fromConfig(Map.of("type", "nonNeg")) }</pre>
+   *
+   * @param config {@code type}, then the parameters
+   * @throws IllegalArgumentException if a parameter is missing, unknown or impossible, or if the
+   *     constraint is a custom one
+   */
+  public static Constraint fromConfig(Map<String, ?> config) {
+    Description description = new Description("constraint", config);
+    return description.made(CATALOGUE.of(description.type()));
   }
 
   private static int[] axes(int... axes) {

@@ -1,5 +1,7 @@
 package io.convsmith.initializers;
 
+import java.util.Map;
+
 /**
  * The initializers of <a href="https://keras.io/api/layers/initializers/">Keras</a>.
  *
@@ -113,9 +115,24 @@ public final class Initializers {
     return new VarianceScaling("varianceScaling", scale, mode, distribution);
   }
 
-  /** The same initializer with a seed of its own, whatever the model's. */
+  /** The same initializer with a seed of its own, whatever the model's or that it had before. */
   public static Initializer seeded(long seed, Initializer initializer) {
-    return new Seeded(seed, initializer);
+    return initializer instanceof Seeded inner
+        ? new Seeded(seed, inner.initializer())
+        : new Seeded(seed, initializer);
+  }
+
+  /**
+   * The initializer that a config describes, the reverse of {@link Initializer#config}.
+   *
+   * <pre>{@code Initializers.fromConfig(Map.of("type", "heNormal", "seed", 7)) }</pre>
+   *
+   * @param config {@code type}, then the parameters; {@code seed} if it is {@link #seeded}
+   * @throws IllegalArgumentException if a parameter is missing, unknown or impossible, or if the
+   *     initializer is a custom one
+   */
+  public static Initializer fromConfig(Map<String, ?> config) {
+    return DescribedInitializers.of(config);
   }
 
   private static Initializer normal(

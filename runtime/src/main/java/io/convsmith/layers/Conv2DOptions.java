@@ -17,4 +17,9 @@ public abstract class Conv2DOptions<O extends Conv2DOptions<O>> extends ImageCon
     groups = value;
     return self();
   }
+
+  @Override
+  final boolean grouped() {
+    return true;
+  }
 }

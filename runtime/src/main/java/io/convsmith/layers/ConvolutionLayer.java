@@ -216,6 +216,9 @@ public abstract class ConvolutionLayer extends Layer {
     Map<String, Object> config = super.config();
     putSizes(config);
     kind().settings().putInto(config);
+    if (options.grouped()) {
+      config.put("groups", options.groups);
+    }
     settings.putInto(config);
     options.putInto(config);
     return config;

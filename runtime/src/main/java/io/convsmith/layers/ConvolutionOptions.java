@@ -31,4 +31,25 @@ public abstract class ConvolutionOptions<O extends ConvolutionOptions<O>> extend
     dataFormat = required("dataFormat", value);
     return self();
   }
+
+  /** Whether channels and filters can be split into groups. */
+  boolean grouped() {
+    return false;
+  }
+
+  @Override
+  protected void readFrom(LayerConfig config) {
+    super.readFrom(config);
+    int dimensions = strides.size();
+    strides = config.integers("strides", dimensions);
+    padding =
+        config.value("padding") instanceof List<?>
+            ? new PaddingRule(null, config.integers("padding", 2 * dimensions))
+            : PaddingRule.of(config.constant("padding", Padding.class));
+    dilationRate = config.integers("dilationRate", dimensions);
+    dataFormat = config.constant("dataFormat", DataFormat.class);
+    if (grouped()) {
+      groups = config.integer("groups");
+    }
+  }
 }

@@ -91,7 +91,6 @@ record ConvolutionSettings(
     config.put("padding", padding.config());
     config.put("dataFormat", dataFormat.name());
     config.put("dilationRate", dilationRate);
-    config.put("groups", groups);
   }
 
   private ConvolutionGeometry geometry(Shape channelsLast, Shape kernel) {

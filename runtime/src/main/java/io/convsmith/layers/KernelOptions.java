@@ -80,4 +80,23 @@ public abstract class KernelOptions<O extends KernelOptions<O>> extends LayerOpt
     biasConstraint = required("biasConstraint", value);
     return self();
   }
+
+  /** What the names of the kernel's options begin with. */
+  String kernelName() {
+    return "kernel";
+  }
+
+  @Override
+  protected void readFrom(LayerConfig config) {
+    super.readFrom(config);
+    activation(config.activation("activation"));
+    useBias(config.bool("useBias"));
+    kernelInitializer = config.initializer(kernelName() + "Initializer");
+    biasInitializer = config.initializer("biasInitializer");
+    kernelRegularizer = config.regularizer(kernelName() + "Regularizer");
+    biasRegularizer = config.regularizer("biasRegularizer");
+    activityRegularizer = config.regularizer("activityRegularizer");
+    kernelConstraint = config.constraint(kernelName() + "Constraint");
+    biasConstraint = config.constraint("biasConstraint");
+  }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link KernelOptions} said, fixed. */
 record KernelSettings(
+    String kernelName,
     Activation activation,
     boolean useBias,
     Initializer kernelInitializer,
@@ -23,6 +24,7 @@ record KernelSettings(
 
   static KernelSettings of(KernelOptions<?> options) {
     return new KernelSettings(
+        options.kernelName(),
         options.activation,
         options.useBias,
         options.kernelInitializer,
@@ -56,12 +58,12 @@ record KernelSettings(
   void putInto(Map<String, Object> config) {
     config.put("activation", activation.name());
     config.put("useBias", useBias);
-    config.put("kernelInitializer", kernelInitializer.config());
+    config.put(kernelName + "Initializer", kernelInitializer.config());
     config.put("biasInitializer", biasInitializer.config());
-    Configs.put(config, "kernelRegularizer", kernelRegularizer, Regularizer::config);
+    Configs.put(config, kernelName + "Regularizer", kernelRegularizer, Regularizer::config);
     Configs.put(config, "biasRegularizer", biasRegularizer, Regularizer::config);
     Configs.put(config, "activityRegularizer", activityRegularizer, Regularizer::config);
-    Configs.put(config, "kernelConstraint", kernelConstraint, Constraint::config);
+    Configs.put(config, kernelName + "Constraint", kernelConstraint, Constraint::config);
     Configs.put(config, "biasConstraint", biasConstraint, Constraint::config);
   }
 }

@@ -1,10 +1,20 @@
 package io.convsmith.layers;
 
+import io.convsmith.activations.Activation;
+import io.convsmith.activations.Activations;
+import io.convsmith.constraints.Constraint;
+import io.convsmith.constraints.Constraints;
+import io.convsmith.initializers.Initializer;
+import io.convsmith.initializers.Initializers;
+import io.convsmith.regularizers.Regularizer;
+import io.convsmith.regularizers.Regularizers;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +60,13 @@ public final class LayerConfig {
     return integer(name, values.get(position));
   }
 
-  /** Several whole numbers. */
-  List<Integer> integers(String name) {
-    return list(name).stream().map(value -> integer(name, value)).toList();
+  /** As many whole numbers. */
+  List<Integer> integers(String name, int count) {
+    List<?> values = list(name);
+    if (values.size() != count) {
+      throw refused(name, count + " whole numbers", values);
+    }
+    return values.stream().map(value -> integer(name, value)).toList();
   }
 
   /** A finite number. */
@@ -91,6 +105,45 @@ public final class LayerConfig {
       }
     }
     throw refused(name, "one of " + List.of(type.getEnumConstants()), text);
+  }
+
+  /**
+   * What can be said of a variable: {@code gainInitializer}, {@code gainRegularizer} and {@code
+   * gainConstraint}.
+   *
+   * @param name the variable's
+   * @param current what holds for those that are absent
+   */
+  public VariableSettings variable(String name, VariableSettings current) {
+    VariableSettings result = current;
+    String initializer = name + "Initializer";
+    if (has(initializer)) {
+      result = result.initializer(initializer(initializer));
+    }
+    return result
+        .regularizer(regularizer(name + "Regularizer"))
+        .constraint(constraint(name + "Constraint"));
+  }
+
+  /** An initializer, which must be there. */
+  Initializer initializer(String name) {
+    return described(name, Initializers::fromConfig);
+  }
+
+  /** A regularizer, if there is one. */
+  @Nullable Regularizer regularizer(String name) {
+    return has(name) ? described(name, Regularizers::fromConfig) : null;
+  }
+
+  /** A constraint, if there is one. */
+  @Nullable Constraint constraint(String name) {
+    return has(name) ? described(name, Constraints::fromConfig) : null;
+  }
+
+  /** An activation. */
+  Activation activation(String name) {
+    String activation = text(name);
+    return naming(name, () -> Activations.named(activation));
   }
 
   /** Options with all settings from here, once what is not an option has been read. */
@@ -153,6 +206,20 @@ public final class LayerConfig {
       return list;
     }
     throw refused(name, "a list of whole numbers", value);
+  }
+
+  private <T> T described(String name, Function<Map<String, ?>, T> reader) {
+    Map<String, Object> config = map(name);
+    return naming(name, () -> reader.apply(config));
+  }
+
+  private <T> T naming(String name, Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException refusal) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" in a config of " + layer + ": " + refusal.getMessage(), refusal);
+    }
   }
 
   IllegalArgumentException refused(String name, String wanted, @Nullable Object value) {

@@ -1,4 +1,4 @@
-/** Things that can be chosen by name: losses, metrics, optimizers. */
+/** Things that can be chosen by name: losses, metrics, optimizers, initializers. */
 @NullMarked
 package io.convsmith.names;
 

@@ -1,8 +1,11 @@
 package io.convsmith.regularizers;
 
+import io.convsmith.names.Catalogue;
+import io.convsmith.names.Description;
 import io.convsmith.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The regularizers of <a href="https://keras.io/api/layers/regularizers/">Keras</a>.
@@ -13,6 +16,11 @@ import java.util.Map;
  */
 public final class Regularizers {
   private static final double DEFAULT = 0.01;
+  private static final Catalogue<Function<Description, Regularizer>> CATALOGUE =
+      new Catalogue<Function<Description, Regularizer>>("regularizer")
+          .add(() -> it -> l1(it.number("l1")), "l1")
+          .add(() -> it -> l2(it.number("l2")), "l2")
+          .add(() -> it -> l1l2(it.number("l1"), it.number("l2")), "l1l2");
 
   private Regularizers() {}
 
@@ -56,6 +64,20 @@ public final class Regularizers {
    */
   public static Regularizer l1l2(double l1, double l2) {
     return new Norms("l1l2", checked("l1l2", l1), checked("l1l2", l2));
+  }
+
+  /**
+   * The regularizer that a config describes, the reverse of {@link Regularizer#config}.
+   *
+   * <pre>{@code Regularizers.fromConfig(Map.of("type", "l2", "l2", 1e-4)) }</pre>
+   *
+   * @param config {@code type}, then the parameters
+   * @throws IllegalArgumentException if a parameter is missing, unknown or impossible, or if the
+   *     regularizer is a custom one
+   */
+  public static Regularizer fromConfig(Map<String, ?> config) {
+    Description description = new Description("regularizer", config);
+    return description.made(CATALOGUE.of(description.type()));
   }
 
   private static double checked(String type, double factor) {

@@ -1,0 +1,51 @@
+package io.convsmith.initializers;
+
+import io.convsmith.names.Catalogue;
+import io.convsmith.names.Description;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Makes initializers of what a layer's config shows of them. */
+final class DescribedInitializers {
+  private static final String SEED = "seed";
+  private static final Catalogue<Function<Description, Initializer>> CATALOGUE =
+      new Catalogue<Function<Description, Initializer>>("initializer")
+          .add(() -> it -> Initializers.zeros(), "zeros")
+          .add(() -> it -> Initializers.ones(), "ones")
+          .add(() -> it -> Initializers.constant(it.number("value")), "constant")
+          .add(
+              () -> it -> Initializers.randomUniform(it.number("low"), it.number("high")),
+              "randomUniform")
+          .add(
+              () -> it -> Initializers.randomNormal(it.number("mean"), it.number("deviation")),
+              "randomNormal")
+          .add(
+              () -> it -> Initializers.truncatedNormal(it.number("mean"), it.number("deviation")),
+              "truncatedNormal")
+          .add(() -> it -> Initializers.lecunNormal(), "lecunNormal")
+          .add(() -> it -> Initializers.lecunUniform(), "lecunUniform")
+          .add(() -> it -> Initializers.glorotNormal(), "glorotNormal")
+          .add(() -> it -> Initializers.glorotUniform(), "glorotUniform")
+          .add(() -> it -> Initializers.heNormal(), "heNormal")
+          .add(() -> it -> Initializers.heUniform(), "heUniform")
+          .add(
+              () ->
+                  it ->
+                      Initializers.varianceScaling(
+                          it.number("scale"),
+                          it.constant("mode", FanMode.class),
+                          it.constant("distribution", Distribution.class)),
+              "varianceScaling");
+
+  private DescribedInitializers() {}
+
+  static Initializer of(Map<String, ?> config) {
+    Description description = new Description("initializer", config);
+    Function<Description, Initializer> maker = CATALOGUE.of(description.type());
+    return description.made(
+        it -> {
+          Initializer plain = maker.apply(it);
+          return it.has(SEED) ? Initializers.seeded(it.whole(SEED), plain) : plain;
+        });
+  }
+}
