@@ -24,7 +24,8 @@ public interface Constants {
   Tensor constant(Shape shape, double... values);
 
   /**
-   * The constant {@code 0, 1, .., count - 1}: positions along an axis.
+   * The constant {@code 0, 1, .., count - 1}: positions along an axis. With them {@code
+   * x.range(10).equalTo(x.argMax(-1))} is 1 at the largest of the last ten and 0 elsewhere.
    *
    * @throws IllegalArgumentException if the count is negative
    */

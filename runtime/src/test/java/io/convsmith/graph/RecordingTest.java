@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.engine.Compiler;
 import io.convsmith.engine.Program;
+import io.convsmith.engine.kernel.CounterRandom;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
@@ -77,6 +79,22 @@ class RecordingTest {
     assertThat(drawn(Compiler.fastest(), 6, 1)).isNotEqualTo(first);
     assertThat(drawn(Compiler.reference(Precision.FLOAT32), 5, 1))
         .containsExactly(first, within(2e-6));
+  }
+
+  /** A uniform 0 has no logarithm; one of 2 to the 24 is. */
+  @Test
+  void normalNumbersAreFiniteEvenWhereAUniformOneIsZero() {
+    long seed = 0;
+    while (!isZeroAmongFirst(10, CounterRandom.key(seed, 0, 0))) {
+      seed++;
+    }
+    double[] numbers = drawn(Compiler.fastest(), seed, 1);
+    assertThat(Arrays.stream(numbers)).allMatch(Double::isFinite);
+    assertThat(Arrays.stream(numbers).limit(10).map(Math::abs)).contains(0.0);
+  }
+
+  private static boolean isZeroAmongFirst(int count, long key) {
+    return IntStream.range(0, count).anyMatch(i -> CounterRandom.uniformFloat(key, i) == 0);
   }
 
   /** What the run of a number draws. */

@@ -138,6 +138,11 @@ class TensorMethodsTest {
   }
 
   @Test
+  void positionsAndArgMaxMakeOneHotVectors() {
+    assertThat(Evaluation.of(x.range(3).equalTo(x.argMax(-1)))).containsExactly(0, 0, 1, 0, 0, 1);
+  }
+
+  @Test
   void coordinatesOfOppositePlacesAreOpposite() {
     double[] places = Evaluation.of(x.linspace(-0.7, 0.7, 11));
     for (int i = 0; i < places.length; i++) {
