@@ -99,11 +99,55 @@ class KotlinStubsTest {
         .contains("[convsmith:several-constructors]", "has 2 constructors");
   }
 
+  @Test
+  void anObjectCannotBeCreated() {
+    Compilation compilation =
+        compiled(
+            """
+            @ConvolutionOp
+            @kotlin.Metadata
+            public final class Shifted {
+              public static final Shifted INSTANCE = null;
+              private Shifted() {}
+
+              public final Tensor transform(Tensor kernel) {
+                return null;
+              }
+            }
+            """);
+
+    assertThat(compilation.errors())
+        .singleElement()
+        .asString()
+        .contains("[convsmith:not-a-class]", "in Kotlin: a class");
+  }
+
+  @Test
+  void whatKaptPutsForAnUnknownTypeIsUnknown() {
+    Compilation compilation =
+        compiled(
+            """
+            @kotlin.Metadata
+            public final class Shifted {
+              @ConvolutionOp
+              public static final Tensor shifted(error.NonExistentClass kernel) {
+                return null;
+              }
+            }
+            """);
+
+    assertThat(compilation.errors())
+        .singleElement()
+        .asString()
+        .contains("[convsmith:unresolved-type]", "set correctErrorTypes");
+  }
+
   private static Compilation compiled(String stub) {
     String name = stub.contains("class Squares") ? "demo.Squares" : "demo.Shifted";
     return opCompiler()
         .source("kotlin.Metadata", "package kotlin; public @interface Metadata {}")
         .source("kotlin.jvm.JvmStatic", "package kotlin.jvm; public @interface JvmStatic {}")
+        .source("error.NonExistentClass", "package error; public final class NonExistentClass {}")
         .source(name, IMPORTS + stub)
         .compile();
   }

@@ -53,7 +53,8 @@ public enum Diagnostic {
       "Declare it static, or move it out of the other class."),
   NOT_A_CLASS(
       "The %1$s is abstract or no class, so the layer cannot create it.",
-      "Annotate a concrete class, a record or a static method."),
+      "Annotate a concrete class, a record or a static method (in Kotlin: a class, or a @JvmStatic"
+          + " function of an object)."),
   NO_OP_METHOD(
       "The %1$s has no method that a layer could call.",
       "Declare one of \"Tensor transform(Tensor kernel)\" and \"Tensor convolve(Tensor inputs,"

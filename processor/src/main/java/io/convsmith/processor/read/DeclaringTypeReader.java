@@ -124,7 +124,8 @@ final class DeclaringTypeReader {
 
   private static TypeDeclaration.Kind kind(TypeElement type) {
     return switch (type.getKind()) {
-      case CLASS -> TypeDeclaration.Kind.CLASS;
+      case CLASS ->
+          KotlinStubs.isObject(type) ? TypeDeclaration.Kind.OTHER : TypeDeclaration.Kind.CLASS;
       case RECORD -> TypeDeclaration.Kind.RECORD;
       default -> TypeDeclaration.Kind.OTHER;
     };

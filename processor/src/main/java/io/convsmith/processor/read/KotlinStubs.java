@@ -12,6 +12,9 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.Name;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 
 /** What kapt's stubs have besides the members that are written in Kotlin. */
 final class KotlinStubs {
@@ -53,6 +56,22 @@ final class KotlinStubs {
             .map(KotlinStubs::names)
             .allMatch(some -> some.size() < names.size() && names.containsAll(some));
     return repeated ? List.of(longest) : constructors;
+  }
+
+  /** Whether a class is an object, of which there is one and nobody makes another. */
+  static boolean isObject(Element type) {
+    return isKotlin(type)
+        && ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+            .anyMatch(
+                field ->
+                    field.getSimpleName().contentEquals("INSTANCE")
+                        && field.getModifiers().contains(Modifier.STATIC)
+                        && field.asType().toString().equals(type.toString()));
+  }
+
+  /** Whether a type is what kapt puts for the unknown ones, unless it corrects error types. */
+  static boolean isMissing(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED && type.toString().equals("error.NonExistentClass");
   }
 
   private static Set<Name> names(ExecutableElement constructor) {

@@ -46,7 +46,7 @@ final class TypeReader {
   }
 
   private static void collectMissing(TypeMirror type, List<String> missing) {
-    if (type.getKind() == TypeKind.ERROR) {
+    if (type.getKind() == TypeKind.ERROR || KotlinStubs.isMissing(type)) {
       missing.add(type.toString());
     } else if (type instanceof ArrayType array) {
       collectMissing(array.getComponentType(), missing);
