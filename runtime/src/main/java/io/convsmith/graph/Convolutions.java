@@ -104,6 +104,19 @@ public final class Convolutions {
     return Node.of(CONVOLUTION, geometry, images, kernel);
   }
 
+  /**
+   * The reverse of a convolution: what {@link #convolution} with this geometry passes back to its
+   * images.
+   *
+   * @param images of the shape that such a convolution gives
+   * @param kernel {@code [spatial.., filters, channels of the images]}
+   * @param result the shape of the result
+   */
+  public static Tensor transposed(
+      Tensor images, Tensor kernel, ConvolutionGeometry geometry, Shape result) {
+    return inputGradient(images, kernel, geometry, result);
+  }
+
   private static Tensor inputGradient(
       Tensor upstream, Tensor kernel, ConvolutionGeometry geometry, Shape images) {
     return Node.of(INPUT_GRADIENT, new ConvolutionGradient(geometry, images), upstream, kernel);

@@ -78,12 +78,9 @@ public class Conv2D extends ConvolutionLayer {
    */
   @SuppressWarnings("this-escape") // to final methods only
   protected Conv2D(int filters, int kernelHeight, int kernelWidth, Conv2DOptions<?> options) {
-    super(options);
+    super(options, kernelHeight, kernelWidth);
     this.filters = positive("filters", filters);
-    this.kind =
-        new OrdinaryConvolution(
-            filters, ConvolutionSettings.of(options, kernelHeight, kernelWidth));
-    ConvolutionChecks.settings(this, kind.settings());
+    this.kind = new OrdinaryConvolution(filters, spatial());
     ConvolutionChecks.groups(this, filters, options.groups);
   }
 

@@ -39,6 +39,29 @@ final class ConvolutionChecks {
     }
   }
 
+  static void outputPadding(Layer layer, List<Integer> outputPadding, List<Integer> strides) {
+    for (int axis = 0; axis < outputPadding.size(); axis++) {
+      if (outputPadding.get(axis) < 0 || outputPadding.get(axis) >= strides.get(axis)) {
+        throw layer.refused(
+            "outputPadding must not be negative and must be smaller than strides, but they are "
+                + outputPadding
+                + " and "
+                + strides);
+      }
+    }
+  }
+
+  /** Refuses what a transposed convolution cannot begin with. */
+  static void reversed(Layer layer, Shape inputs, ConvolutionSettings settings) {
+    ImageChecks.images(layer, inputs, settings.dimensions() + 2, settings.dataFormat());
+    for (int axis = 1; axis < inputs.rank(); axis++) {
+      if (inputs.get(axis) == 0) {
+        throw layer.refused(
+            "inputs " + Shapes.shown(inputs) + " must have no axis of size 0 besides the batch");
+      }
+    }
+  }
+
   static void inputs(Layer layer, Shape inputs, ConvolutionSettings settings) {
     ImageChecks.images(layer, inputs, settings.dimensions() + 2, settings.dataFormat());
     int channels = inputs.get(settings.dataFormat().channelAxis());

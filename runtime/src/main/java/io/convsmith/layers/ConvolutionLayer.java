@@ -27,17 +27,27 @@ import org.jspecify.annotations.Nullable;
 public abstract class ConvolutionLayer extends Layer {
   private final ConvolutionOptions<?> options;
   private final KernelSettings settings;
+  private final ConvolutionSettings spatial;
   private final OpVariables opVariables = new OpVariables(this);
   private int builtChannels;
 
-  ConvolutionLayer(ConvolutionOptions<?> options) {
+  /** A layer with a kernel of these spatial sizes. */
+  @SuppressWarnings("this-escape") // to final methods only
+  ConvolutionLayer(ConvolutionOptions<?> options, Integer... kernelSize) {
     super(options);
     this.options = copyOf(options);
     this.settings = KernelSettings.of(options);
+    this.spatial = ConvolutionSettings.of(options, kernelSize);
+    ConvolutionChecks.settings(this, spatial);
   }
 
   /** What is convolved and how, as far as the op is concerned. */
   abstract ConvolutionKind kind();
+
+  /** How the layer's kernel moves. */
+  final ConvolutionSettings spatial() {
+    return spatial;
+  }
 
   /** Options after a user's lambda has changed them. */
   protected static <O extends ConvolutionOptions<?>> O configured(
@@ -52,7 +62,7 @@ public abstract class ConvolutionLayer extends Layer {
 
   /** The kernel's size along a spatial axis, counted from 0. */
   protected final int kernelSize(int axis) {
-    return kind().settings().kernelSize().get(axis);
+    return spatial.kernelSize().get(axis);
   }
 
   /** What the op is called in messages; empty for the name of the overridden method. */
@@ -201,21 +211,19 @@ public abstract class ConvolutionLayer extends Layer {
       return settings.activated(outputs);
     }
     Tensor bias = variable("bias").tensor();
-    int[] sizes = new int[kind().settings().dimensions() + 1];
+    int[] sizes = new int[spatial.dimensions() + 1];
     Arrays.fill(sizes, 1);
     sizes[0] = (int) bias.shape().size();
     return settings.activated(
         outputs.plus(
-            kind().settings().dataFormat() == DataFormat.CHANNELS_LAST
-                ? bias
-                : bias.reshape(sizes)));
+            spatial.dataFormat() == DataFormat.CHANNELS_LAST ? bias : bias.reshape(sizes)));
   }
 
   @Override
   public Map<String, Object> config() {
     Map<String, Object> config = super.config();
     putSizes(config);
-    kind().settings().putInto(config);
+    spatial.putInto(config);
     if (options.grouped()) {
       config.put("groups", options.groups);
     }
@@ -224,7 +232,7 @@ public abstract class ConvolutionLayer extends Layer {
     return config;
   }
 
-  /** Adds to a config what is said by the constructor's arguments besides the kernel's size. */
+  /** Adds to a config what only layers of this kind have, besides the kernel's size. */
   abstract void putSizes(Map<String, Object> config);
 
   @Override
@@ -236,32 +244,57 @@ public abstract class ConvolutionLayer extends Layer {
   @Override
   protected void checkInputs(Shape inputs) {
     kind().check(this, inputs);
+    checkChannels(inputs);
+  }
+
+  /** Refuses inputs with other channels than those of the first ones. */
+  final void checkChannels(Shape inputs) {
     if (built()) {
-      ConvolutionChecks.channels(this, inputs, builtChannels, kind().settings().dataFormat());
+      ConvolutionChecks.channels(this, inputs, builtChannels, spatial.dataFormat());
     }
   }
 
   @Override
   protected void build(Shape inputs) {
-    builtChannels = kind().channels(inputs);
-    buildOp(inputs);
-    buildBias(outputShape(inputs).get(kind().settings().dataFormat().channelAxis()));
-  }
-
-  /** Declares the kernel and what the op adds to it. */
-  final void buildOp(Shape inputs) {
-    Convolution convolution = new LayerConvolution(this, kind(), inputs, null);
-    if (storesKernel()) {
-      addVariable(
-          kernelName(), kernelShape(convolution), settings.kernelInitializer(), settings::kernel);
-    }
+    builtChannels = channels(inputs);
+    Convolution convolution = new LayerConvolution(this, kind(), opInputs(inputs), null);
+    addKernels(convolution, inputs);
     declareVariables(convolution);
+    if (settings.useBias()) {
+      Shape filters = Shape.of(channels(outputShape(inputs)));
+      addVariable("bias", filters, settings.biasInitializer(), settings::bias);
+    }
   }
 
-  final void buildBias(int filters) {
-    if (settings.useBias()) {
-      addVariable("bias", Shape.of(filters), settings.biasInitializer(), settings::bias);
+  /** The shape of what the op is given when the layer is given inputs. */
+  Shape opInputs(Shape inputs) {
+    return inputs;
+  }
+
+  /** Declares all kernels. */
+  void addKernels(Convolution convolution, Shape inputs) {
+    addOpKernel(convolution, kernelSettings());
+  }
+
+  /** Declares the kernel that the op transforms, if it has one. */
+  final void addOpKernel(Convolution convolution, VariableSettings declared) {
+    if (storesKernel()) {
+      declare(kernelName(), kernelShape(convolution), declared);
     }
+  }
+
+  /** Declares a trainable variable. */
+  final Variable declare(String variable, Shape shape, VariableSettings declared) {
+    return addVariable(variable, shape, declared.initial(this), declared::applyTo);
+  }
+
+  /** What options said of the kernel. */
+  final VariableSettings kernelSettings() {
+    return settings.kernel();
+  }
+
+  final int channels(Shape images) {
+    return images.get(spatial.dataFormat().channelAxis());
   }
 
   /** The op runs once in training and once not, so that it says early whether it counts steps. */
@@ -275,7 +308,7 @@ public abstract class ConvolutionLayer extends Layer {
 
   @Override
   protected Tensor call(Tensor inputs) {
-    return finish(operation(inputs));
+    return finish(operated(inputs));
   }
 
   /** The name of the variable that the op transforms. */
@@ -300,6 +333,13 @@ public abstract class ConvolutionLayer extends Layer {
                 "kernelBackward",
                 upstream -> kernelBackward(kernel, effective, upstream, convolution))
             .wire(effective, kernel);
+  }
+
+  /** What the op makes of inputs, with a check of its shape. */
+  final Tensor operated(Tensor inputs) {
+    Tensor outputs = operation(inputs);
+    ConvolutionChecks.result(this, label("operation"), outputs, kind().output(inputs.shape()));
+    return outputs;
   }
 
   private Tensor convolved(Tensor inputs, Tensor kernel) {

@@ -85,6 +85,39 @@ record ConvolutionSettings(
     return window(kernelSize);
   }
 
+  /** The same for a kernel of any spatial size. */
+  List<Integer> window(Shape kernel) {
+    return window(axes().map(kernel::get).boxed().toList());
+  }
+
+  /** The same settings with another number of groups. */
+  ConvolutionSettings inGroups(int count) {
+    return new ConvolutionSettings(kernelSize, strides, padding, dilationRate, count, dataFormat);
+  }
+
+  /** How a kernel moves, with this many zeros before and after on each spatial axis. */
+  ConvolutionGeometry geometry(int... pairs) {
+    return ConvolutionGeometry.plain(dimensions())
+        .strides(ints(strides))
+        .padding(pairs)
+        .dilation(ints(dilationRate))
+        .groups(groups);
+  }
+
+  /** Refuses images, with channels last, or a kernel that have not two axes besides the spatial. */
+  void checkRanks(Shape channelsLast, Shape kernel) {
+    int rank = dimensions() + 2;
+    if (kernel.rank() != rank || channelsLast.rank() != rank) {
+      throw new IllegalArgumentException(
+          "convolution of "
+              + channelsLast
+              + " with a kernel of "
+              + kernel
+              + ": both must have rank "
+              + rank);
+    }
+  }
+
   void putInto(Map<String, Object> config) {
     config.put("kernelSize", kernelSize);
     config.put("strides", strides);
@@ -94,22 +127,9 @@ record ConvolutionSettings(
   }
 
   private ConvolutionGeometry geometry(Shape channelsLast, Shape kernel) {
-    int dimensions = kernelSize.size();
-    if (kernel.rank() != dimensions + 2 || channelsLast.rank() != dimensions + 2) {
-      throw new IllegalArgumentException(
-          "convolution of "
-              + channelsLast
-              + " with a kernel of "
-              + kernel
-              + ": both must have rank "
-              + (dimensions + 2));
-    }
-    List<Integer> reach = window(axes().map(kernel::get).boxed().toList());
-    return ConvolutionGeometry.plain(dimensions)
-        .strides(ints(strides))
-        .padding(padding.pairs(DataFormat.CHANNELS_LAST.spatial(channelsLast), reach, strides))
-        .dilation(ints(dilationRate))
-        .groups(groups);
+    checkRanks(channelsLast, kernel);
+    return geometry(
+        padding.pairs(DataFormat.CHANNELS_LAST.spatial(channelsLast), window(kernel), strides));
   }
 
   private List<Integer> window(List<Integer> taps) {

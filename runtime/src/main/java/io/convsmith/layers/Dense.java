@@ -89,7 +89,10 @@ public final class Dense extends Layer {
   @Override
   protected void build(Shape inputs) {
     addVariable(
-        "kernel", Shape.of(inputs.get(-1), units), settings.kernelInitializer(), settings::kernel);
+        "kernel",
+        Shape.of(inputs.get(-1), units),
+        settings.kernelInitializer(),
+        settings.kernel()::applyTo);
     if (settings.useBias()) {
       addVariable("bias", Shape.of(units), settings.biasInitializer(), settings::bias);
     }

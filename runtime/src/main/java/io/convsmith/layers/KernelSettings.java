@@ -36,8 +36,10 @@ record KernelSettings(
         options.biasConstraint);
   }
 
-  void kernel(VariableOptions options) {
-    options.regularizer(kernelRegularizer).constraint(kernelConstraint);
+  VariableSettings kernel() {
+    return VariableSettings.of(kernelInitializer)
+        .regularizer(kernelRegularizer)
+        .constraint(kernelConstraint);
   }
 
   void bias(VariableOptions options) {

@@ -25,12 +25,7 @@ final class OpVariables {
   }
 
   void addTrainable(String name, Shape shape, VariableSettings settings) {
-    trainables.add(
-        layer.addVariable(
-            name,
-            shape,
-            settings.initial(layer),
-            v -> v.regularizer(settings.regularizer()).constraint(settings.constraint())));
+    trainables.add(layer.declare(name, shape, settings));
   }
 
   void addState(String name, Shape shape, VariableSettings settings) {

@@ -74,12 +74,9 @@ public final class VariableSettings {
     Configs.put(config, variable + "Constraint", constraint, Constraint::config);
   }
 
-  @Nullable Regularizer regularizer() {
-    return regularizer;
-  }
-
-  @Nullable Constraint constraint() {
-    return constraint;
+  /** Says what is to be said when the variable is declared. */
+  void applyTo(VariableOptions options) {
+    options.regularizer(regularizer).constraint(constraint);
   }
 
   /** Where the first numbers come from; the layer's kernel is declared before. */

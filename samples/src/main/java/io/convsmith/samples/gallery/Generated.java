@@ -21,8 +21,8 @@ public final class Generated {
   private Generated() {}
 
   /**
-   * Anti-aliasing, Zhang 2019, arXiv:1904.11486: every channel is blurred by the binomial kernel of its
-   * size, {@code [1 2 1]' [1 2 1] / 16} for 3; nothing is trained.
+   * Anti-aliasing, Zhang 2019, arXiv:1904.11486: every channel is blurred by the binomial kernel of
+   * its size, {@code [1 2 1]' [1 2 1] / 16} for 3; nothing is trained.
    */
   @ConvolutionOp(layers = DEPTHWISE_CONV2D, kernelShape = NONE)
   public static Tensor blurPool(Convolution conv) {
@@ -41,14 +41,18 @@ public final class Generated {
   }
 
   /**
-   * Low-rank filters, Jaderberg et al. 2014, arXiv:1405.3866: {@code W[h,w,c,f] = sum_r vertical[h,c,r]
-   * horizontal[r,w,f]}.
+   * Low-rank filters, Jaderberg et al. 2014, arXiv:1405.3866: {@code W[h,w,c,f] = sum_r
+   * vertical[h,c,r] horizontal[r,w,f]}.
    */
   @ConvolutionOp(kernelShape = NONE)
   public static Tensor lowRank(
-      @Trainable(shape = {KERNEL_HEIGHT, GROUP_CHANNELS, "rank"}, init = "glorot_uniform")
+      @Trainable(
+              shape = {KERNEL_HEIGHT, GROUP_CHANNELS, "rank"},
+              init = "glorot_uniform")
           Tensor vertical,
-      @Trainable(shape = {"rank", KERNEL_WIDTH, FILTERS}, init = "glorot_uniform")
+      @Trainable(
+              shape = {"rank", KERNEL_WIDTH, FILTERS},
+              init = "glorot_uniform")
           Tensor horizontal,
       @Hyperparameter(value = "2", min = 1) int rank,
       Convolution conv) {
@@ -59,14 +63,20 @@ public final class Generated {
   }
 
   /**
-   * Low-rank adaptation, Hu et al. 2021, arXiv:2106.09685: {@code W + alpha / rank * A B}, where W stays
-   * as it is and B begins as 0.
+   * Low-rank adaptation, Hu et al. 2021, arXiv:2106.09685: {@code W + alpha / rank * A B}, where W
+   * stays as it is and B begins as 0.
    */
   @ConvolutionOp
   public static Tensor lowRankAdapted(
       Tensor kernel,
-      @Trainable(shape = {"KERNEL_SIZE", GROUP_CHANNELS, "rank"}, init = "he_normal") Tensor down,
-      @Trainable(shape = {"rank", FILTERS}, init = "zeros") Tensor up,
+      @Trainable(
+              shape = {"KERNEL_SIZE", GROUP_CHANNELS, "rank"},
+              init = "he_normal")
+          Tensor down,
+      @Trainable(
+              shape = {"rank", FILTERS},
+              init = "zeros")
+          Tensor up,
       @Hyperparameter(value = "4", min = 1) int rank,
       @Hyperparameter("4") double alpha) {
     Tensor update = down.reshape(-1, rank).matmul(up).reshape(kernel.shape().toArray());
@@ -74,9 +84,9 @@ public final class Generated {
   }
 
   /**
-   * SincNet, Ravanelli and Bengio 2018, arXiv:1808.00158: band-pass filters {@code 2 f2 sinc(2 pi f2 n) - 2
-   * f1 sinc(2 pi f1 n)} in a Hamming window, with {@code f1 = |low|} and {@code f2 = f1 + |band|} in
-   * cycles per sample. Odd kernels, inputs of one channel.
+   * SincNet, Ravanelli and Bengio 2018, arXiv:1808.00158: band-pass filters {@code 2 f2 sinc(2 pi
+   * f2 n) - 2 f1 sinc(2 pi f1 n)} in a Hamming window, with {@code f1 = |low|} and {@code f2 = f1 +
+   * |band|} in cycles per sample. Odd kernels, inputs of one channel.
    */
   @ConvolutionOp(layers = CONV1D, kernelShape = NONE)
   public static Tensor sinc(
@@ -99,9 +109,9 @@ public final class Generated {
   }
 
   /**
-   * Gabor filters with trained shapes, Luan et al. 2018, arXiv:1705.01450 use fixed ones: {@code exp(-(x'^2 +
-   * gamma^2 y'^2) / (2 sigma^2)) cos(2 pi x' / lambda + psi)} with {@code x', y'} turned by theta. Every
-   * channel has the same filter.
+   * Gabor filters with trained shapes, Luan et al. 2018, arXiv:1705.01450 use fixed ones: {@code
+   * exp(-(x'^2 + gamma^2 y'^2) / (2 sigma^2)) cos(2 pi x' / lambda + psi)} with {@code x', y'}
+   * turned by theta. Every channel has the same filter.
    */
   @ConvolutionOp(kernelShape = NONE)
   public static Tensor gabor(
@@ -121,8 +131,8 @@ public final class Generated {
   }
 
   /**
-   * Center and surround, after Babaiee et al. 2021, arXiv:2106.07091: a narrow Gaussian minus a wide one,
-   * each of sum 1, times a gain for each channel and filter.
+   * Center and surround, after Babaiee et al. 2021, arXiv:2106.07091: a narrow Gaussian minus a
+   * wide one, each of sum 1, times a gain for each channel and filter.
    */
   @ConvolutionOp(kernelShape = {"1", "1", GROUP_CHANNELS, FILTERS})
   public static Tensor differenceOfGaussians(
@@ -140,8 +150,9 @@ public final class Generated {
   }
 
   /**
-   * Steerable filters, Freeman and Adelson 1991; as trained mixtures: Jacobsen et al. 2016. {@code W = sum_k
-   * coefficient_k basis_k}, where the basis are a Gaussian and its derivatives up to the second.
+   * Steerable filters, Freeman and Adelson 1991; as trained mixtures: Jacobsen et al. 2016. {@code
+   * W = sum_k coefficient_k basis_k}, where the basis are a Gaussian and its derivatives up to the
+   * second.
    */
   @ConvolutionOp(kernelShape = {"6", GROUP_CHANNELS, FILTERS})
   public static Tensor steerable(
@@ -150,7 +161,10 @@ public final class Generated {
     Tensor x = columns(conv).div(sigma);
     Tensor bell = x.square().plus(y.square()).times(-0.5).exp();
     Tensor[] basis = {
-      bell.times(x), bell.times(y), bell.times(x.square().minus(1)), bell.times(x).times(y),
+      bell.times(x),
+      bell.times(y),
+      bell.times(x.square().minus(1)),
+      bell.times(x).times(y),
       bell.times(y.square().minus(1))
     };
     Tensor matrix = bell.concat(-1, basis).reshape(-1, 6);

@@ -17,12 +17,15 @@ public final class InputDependent {
   private InputDependent() {}
 
   /**
-   * Cosine similarity, Luo et al. 2017, arXiv:1702.05870: {@code <x, W_o> / (|x| |W_o|)} for the patch x under the
-   * kernel.
+   * Cosine similarity, Luo et al. 2017, arXiv:1702.05870: {@code <x, W_o> / (|x| |W_o|)} for the
+   * patch x under the kernel.
    */
   @ConvolutionOp
   public static Tensor cosine(
-      Tensor inputs, Tensor kernel, @Hyperparameter(value = "1e-6", min = 0) double epsilon, Convolution conv) {
+      Tensor inputs,
+      Tensor kernel,
+      @Hyperparameter(value = "1e-6", min = 0) double epsilon,
+      Convolution conv) {
     Tensor ones = kernel.times(0).plus(1).stopGradient();
     Tensor patch = conv.convolve(inputs.square(), ones).plus(epsilon).sqrt();
     Tensor unit = kernel.div(kernel.norm(conv.fanInAxes()).plus(epsilon));
@@ -30,8 +33,8 @@ public final class InputDependent {
   }
 
   /**
-   * Partial convolution, Liu et al. 2018, arXiv:1804.07723: holes, pixels whose channels are all 0, do not count, and the
-   * rest is scaled up: {@code conv(x) * window / visible}.
+   * Partial convolution, Liu et al. 2018, arXiv:1804.07723: holes, pixels whose channels are all 0,
+   * do not count, and the rest is scaled up: {@code conv(x) * window / visible}.
    */
   @ConvolutionOp
   public static Tensor partial(Tensor inputs, Tensor kernel, Convolution conv) {
@@ -44,7 +47,10 @@ public final class InputDependent {
     return conv.convolve(inputs, kernel).times(scale);
   }
 
-  /** Gated linear units, Dauphin et al. 2017, arXiv:1612.08083: {@code conv(x, W) * sigmoid(conv(x, V))}. */
+  /**
+   * Gated linear units, Dauphin et al. 2017, arXiv:1612.08083: {@code conv(x, W) * sigmoid(conv(x,
+   * V))}.
+   */
   @ConvolutionOp
   public static Tensor gated(
       Tensor inputs,
@@ -55,14 +61,17 @@ public final class InputDependent {
   }
 
   /**
-   * Conditionally parametrized convolution, Yang et al. 2019, arXiv:1904.04971: the mixture {@code sum_k r_k(x) W_k} for
-   * each image, by mixing outputs instead of kernels, which is the same.
+   * Conditionally parametrized convolution, Yang et al. 2019, arXiv:1904.04971: the mixture {@code
+   * sum_k r_k(x) W_k} for each image, by mixing outputs instead of kernels, which is the same.
    */
   @ConvolutionOp(kernelShape = {"experts", KERNEL})
   public static Tensor conditional(
       Tensor inputs,
       Tensor kernels,
-      @Trainable(shape = {INPUT_CHANNELS, "experts"}, init = "glorot_uniform") Tensor routing,
+      @Trainable(
+              shape = {INPUT_CHANNELS, "experts"},
+              init = "glorot_uniform")
+          Tensor routing,
       @Hyperparameter(value = "3", min = 1) int experts,
       Convolution conv) {
     Tensor pooled = inputs.mean(1, 2).reshape(-1, conv.inputChannels());
@@ -77,14 +86,17 @@ public final class InputDependent {
   }
 
   /**
-   * CoordConv, Liu et al. 2018, arXiv:1807.03247: the inputs with two more channels, row and column from -1 to 1. The
-   * convolution of these is one image, the same for all inputs.
+   * CoordConv, Liu et al. 2018, arXiv:1807.03247: the inputs with two more channels, row and column
+   * from -1 to 1. The convolution of these is one image, the same for all inputs.
    */
   @ConvolutionOp
   public static Tensor coord(
       Tensor inputs,
       Tensor kernel,
-      @Trainable(shape = {KERNEL_SIZE, "2", FILTERS}, init = "glorot_uniform") Tensor coordinates,
+      @Trainable(
+              shape = {KERNEL_SIZE, "2", FILTERS},
+              init = "glorot_uniform")
+          Tensor coordinates,
       Convolution conv) {
     Shape shape = inputs.shape();
     int height = shape.get(1);
@@ -96,7 +108,10 @@ public final class InputDependent {
     return conv.convolve(inputs, kernel).plus(conv.convolve(places, coordinates));
   }
 
-  /** Kervolution with a polynomial kernel, Wang et al. 2019, arXiv:1904.03955: {@code (<x, W> + c)^power}. */
+  /**
+   * Kervolution with a polynomial kernel, Wang et al. 2019, arXiv:1904.03955: {@code (<x, W> +
+   * c)^power}.
+   */
   @ConvolutionOp
   public static Tensor kervolution(
       Tensor inputs,
@@ -113,8 +128,9 @@ public final class InputDependent {
   }
 
   /**
-   * AdderNet, Chen et al. 2020, arXiv:1912.13200: {@code -sum|x - W_o|} over the patch. Its hand-written gradients are those
-   * of the paper: {@code x - W} for the kernel, and the same clipped to [-1, 1] for the inputs.
+   * AdderNet, Chen et al. 2020, arXiv:1912.13200: {@code -sum|x - W_o|} over the patch. Its
+   * hand-written gradients are those of the paper: {@code x - W} for the kernel, and the same
+   * clipped to [-1, 1] for the inputs.
    */
   @ConvolutionOp
   public static Tensor adder(Tensor inputs, Tensor kernel, Convolution conv) {

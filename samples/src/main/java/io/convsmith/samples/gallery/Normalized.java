@@ -33,8 +33,8 @@ public final class Normalized {
   }
 
   /**
-   * Scaled weight standardization, Brock et al. 2021, arXiv:2101.08692: {@code gain_o * (W - mean_o)
-   * / sqrt(max(N var_o, epsilon))}.
+   * Scaled weight standardization, Brock et al. 2021, arXiv:2101.08692: {@code gain_o * (W -
+   * mean_o) / sqrt(max(N var_o, epsilon))}.
    */
   @ConvolutionOp(layers = {CONV2D, DEPTHWISE_CONV2D})
   public static Tensor scaledStandardized(
@@ -47,9 +47,7 @@ public final class Normalized {
     return centered.div(energy.sqrt()).times(gain);
   }
 
-  /**
-   * Centered weight normalization, Huang et al. 2017: {@code (W - mean_o) / |W - mean_o|}.
-   */
+  /** Centered weight normalization, Huang et al. 2017: {@code (W - mean_o) / |W - mean_o|}. */
   @ConvolutionOp
   public static Tensor centeredNormalized(Tensor kernel, Convolution conv) {
     Tensor centered = kernel.minus(kernel.mean(conv.fanInAxes()));
@@ -82,14 +80,18 @@ public final class Normalized {
   }
 
   /**
-   * Spectral normalization, Miyato et al. 2018, arXiv:1802.05957: {@code W / sigma} with {@code sigma
-   * = v' W u} for the matrix W of N rows and a column for each filter. One step of the power iteration
-   * follows each training step; its vectors are constants to the gradient, which flows through sigma.
+   * Spectral normalization, Miyato et al. 2018, arXiv:1802.05957: {@code W / sigma} with {@code
+   * sigma = v' W u} for the matrix W of N rows and a column for each filter. One step of the power
+   * iteration follows each training step; its vectors are constants to the gradient, which flows
+   * through sigma.
    */
   @ConvolutionOp
   public static Tensor spectral(
       Tensor kernel,
-      @State(shape = {"FILTERS", "1"}, init = "random_normal(0, 1)") StateVariable u,
+      @State(
+              shape = {"FILTERS", "1"},
+              init = "random_normal(0, 1)")
+          StateVariable u,
       Convolution conv) {
     Tensor matrix = kernel.reshape(conv.fanIn(), conv.filters());
     Tensor fixed = matrix.stopGradient();
@@ -105,9 +107,9 @@ public final class Normalized {
   }
 
   /**
-   * Orthogonal filters by Björck's iteration, Anil et al. 2019, arXiv:1811.05381: {@code W <- W (I + (I
-   * - W'W) / 2)}, begun with {@code W / sqrt(|W|_1 |W|_inf)}, whose largest singular value is at most
-   * 1. The filters become orthonormal if there are no more than N of them.
+   * Orthogonal filters by Björck's iteration, Anil et al. 2019, arXiv:1811.05381: {@code W <- W (I
+   * + (I - W'W) / 2)}, begun with {@code W / sqrt(|W|_1 |W|_inf)}, whose largest singular value is
+   * at most 1. The filters become orthonormal if there are no more than N of them.
    */
   @ConvolutionOp
   public static Tensor orthogonal(

@@ -10,11 +10,15 @@ import io.convsmith.Trainable;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
 
-/** Kernels of few different values. Rounding is flat, so each op says what gradient it has instead. */
+/**
+ * Kernels of few different values. Rounding is flat, so each op says what gradient it has instead.
+ */
 public final class Quantized {
   private Quantized() {}
 
-  /** BinaryConnect, Courbariaux et al. 2015, arXiv:1511.00363: 1 where W is not negative, else -1. */
+  /**
+   * BinaryConnect, Courbariaux et al. 2015, arXiv:1511.00363: 1 where W is not negative, else -1.
+   */
   @ConvolutionOp
   public static Tensor binarized(Tensor kernel) {
     return signs(kernel);
@@ -27,8 +31,8 @@ public final class Quantized {
   }
 
   /**
-   * The weights of XNOR-Net, Rastegari et al. 2016, arXiv:1603.05279: {@code mean|W_o| * sign(W)}. The sign has
-   * the gradient of {@code clip(W, -1, 1)}, the mean its own.
+   * The weights of XNOR-Net, Rastegari et al. 2016, arXiv:1603.05279: {@code mean|W_o| * sign(W)}.
+   * The sign has the gradient of {@code clip(W, -1, 1)}, the mean its own.
    */
   @ConvolutionOp
   public static Tensor xnor(Tensor kernel, Convolution conv) {
@@ -37,8 +41,8 @@ public final class Quantized {
   }
 
   /**
-   * Ternary weights, Li et al. 2016, arXiv:1605.04711: {@code alpha_o * (-1, 0 or 1)}, zero where {@code |W| <=
-   * 0.7 mean|W_o|}, with alpha the mean of the others. Straight through.
+   * Ternary weights, Li et al. 2016, arXiv:1605.04711: {@code alpha_o * (-1, 0 or 1)}, zero where
+   * {@code |W| <= 0.7 mean|W_o|}, with alpha the mean of the others. Straight through.
    */
   @ConvolutionOp
   public static Tensor ternary(
@@ -51,9 +55,9 @@ public final class Quantized {
   }
 
   /**
-   * Trained ternary quantization, Zhu et al. 2017, arXiv:1612.01064: {@code positive}, 0 or {@code -negative},
-   * both trained, zero where {@code |W| <= threshold * max|W|}. The kernel's gradient is scaled by what its
-   * tap became.
+   * Trained ternary quantization, Zhu et al. 2017, arXiv:1612.01064: {@code positive}, 0 or {@code
+   * -negative}, both trained, zero where {@code |W| <= threshold * max|W|}. The kernel's gradient
+   * is scaled by what its tap became.
    */
   @ConvolutionOp
   public static Tensor trainedTernary(
@@ -70,8 +74,8 @@ public final class Quantized {
   }
 
   /**
-   * DoReFa, Zhou et al. 2016, arXiv:1606.06160: {@code 2 q(tanh W / (2 max|tanh W|) + 1/2) - 1}, where q rounds to
-   * multiples of {@code 1 / (2^bits - 1)}, straight through.
+   * DoReFa, Zhou et al. 2016, arXiv:1606.06160: {@code 2 q(tanh W / (2 max|tanh W|) + 1/2) - 1},
+   * where q rounds to multiples of {@code 1 / (2^bits - 1)}, straight through.
    */
   @ConvolutionOp
   public static Tensor doReFa(
@@ -83,8 +87,9 @@ public final class Quantized {
   }
 
   /**
-   * Learned step size, Esser et al. 2020, arXiv:1902.08153: {@code s round(clip(W / s, -Qn, Qp))}, rounding straight
-   * through; s begins as {@code 2 mean|W| / sqrt(Qp)} and its gradient is scaled by {@code 1 / sqrt(n Qp)}.
+   * Learned step size, Esser et al. 2020, arXiv:1902.08153: {@code s round(clip(W / s, -Qn, Qp))},
+   * rounding straight through; s begins as {@code 2 mean|W| / sqrt(Qp)} and its gradient is scaled
+   * by {@code 1 / sqrt(n Qp)}.
    */
   @ConvolutionOp
   public static Tensor learnedStep(
@@ -104,8 +109,9 @@ public final class Quantized {
   }
 
   /**
-   * What is hidden in a random network, Ramanujan et al. 2020, arXiv:1911.13299: {@code W * m}, where m keeps the
-   * largest of the trained scores and W itself is never trained; straight through to the scores.
+   * What is hidden in a random network, Ramanujan et al. 2020, arXiv:1911.13299: {@code W * m},
+   * where m keeps the largest of the trained scores and W itself is never trained; straight through
+   * to the scores.
    */
   @ConvolutionOp
   public static Tensor supermask(

@@ -15,8 +15,9 @@ public final class Stateful {
   private Stateful() {}
 
   /**
-   * Magnitude pruning, after Han et al. 2015, arXiv:1506.02626, and Zhu and Gupta 2017, arXiv:1710.01878: every
-   * so many steps the smallest taps are chosen anew, and are 0 until the next choice.
+   * Magnitude pruning, after Han et al. 2015, arXiv:1506.02626, and Zhu and Gupta 2017,
+   * arXiv:1710.01878: every so many steps the smallest taps are chosen anew, and are 0 until the
+   * next choice.
    */
   @ConvolutionOp
   public static Tensor pruned(
@@ -33,12 +34,14 @@ public final class Stateful {
   }
 
   /**
-   * DropConnect, Wan et al. 2013: connections are dropped in training, and the others scaled up so that
-   * the mean stays.
+   * DropConnect, Wan et al. 2013: connections are dropped in training, and the others scaled up so
+   * that the mean stays.
    */
   @ConvolutionOp
   public static Tensor dropConnect(
-      Tensor kernel, @Hyperparameter(value = "0.1", min = 0, max = 0.99) double rate, Convolution conv) {
+      Tensor kernel,
+      @Hyperparameter(value = "0.1", min = 0, max = 0.99) double rate,
+      Convolution conv) {
     if (!conv.training()) {
       return kernel;
     }
@@ -47,8 +50,8 @@ public final class Stateful {
   }
 
   /**
-   * Bayes by backprop, Blundell et al. 2015, arXiv:1505.05424: {@code W + log(1 + e^rho) noise} in training, and the
-   * divergence from a normal prior, weighted, in the loss.
+   * Bayes by backprop, Blundell et al. 2015, arXiv:1505.05424: {@code W + log(1 + e^rho) noise} in
+   * training, and the divergence from a normal prior, weighted, in the loss.
    */
   @ConvolutionOp
   public static Tensor bayesian(
@@ -66,7 +69,10 @@ public final class Stateful {
         : kernel;
   }
 
-  /** Predicts with the average of past kernels, Polyak and Juditsky 1992, and trains the present one. */
+  /**
+   * Predicts with the average of past kernels, Polyak and Juditsky 1992, and trains the present
+   * one.
+   */
   @ConvolutionOp
   public static Tensor averaged(
       Tensor kernel,
@@ -82,8 +88,8 @@ public final class Stateful {
   }
 
   /**
-   * Signs that harden in the course of training, after Gong et al. 2019, arXiv:1908.05033: {@code tanh(k W) / tanh(k)} with a
-   * k that grows from 1 with every step.
+   * Signs that harden in the course of training, after Gong et al. 2019, arXiv:1908.05033: {@code
+   * tanh(k W) / tanh(k)} with a k that grows from 1 with every step.
    */
   @ConvolutionOp
   public static Tensor hardening(
@@ -93,8 +99,8 @@ public final class Stateful {
   }
 
   /**
-   * Fake quantization, Jacob et al. 2018, arXiv:1712.05877: 8 bits over a range that follows the kernel's largest tap
-   * as a moving average; straight through.
+   * Fake quantization, Jacob et al. 2018, arXiv:1712.05877: 8 bits over a range that follows the
+   * kernel's largest tap as a moving average; straight through.
    */
   @ConvolutionOp
   public static Tensor fakeQuantized(

@@ -27,8 +27,8 @@ public final class Structured {
   }
 
   /**
-   * Kernels that look the same after quarter turns, the mean over all four: {@code (W + R W + R2 W + R3
-   * W) / 4}. Square kernels only.
+   * Kernels that look the same after quarter turns, the mean over all four: {@code (W + R W + R2 W
+   * + R3 W) / 4}. Square kernels only.
    */
   @ConvolutionOp
   public static Tensor isotropic(Tensor kernel) {
@@ -37,8 +37,8 @@ public final class Structured {
   }
 
   /**
-   * Constrained convolution for traces of manipulation, Bayar and Stamm 2016: the centre is -1, the other
-   * taps sum to 1 for each pair of channel and filter. Odd kernels only.
+   * Constrained convolution for traces of manipulation, Bayar and Stamm 2016: the centre is -1, the
+   * other taps sum to 1 for each pair of channel and filter. Odd kernels only.
    */
   @ConvolutionOp
   public static Tensor constrained(Tensor kernel, Convolution conv) {
@@ -47,20 +47,24 @@ public final class Structured {
     return around.div(around.sum(0, 1)).minus(centre);
   }
 
-  /** Kernels without an answer to a constant image: {@code W - mean}, for each channel and filter. */
+  /**
+   * Kernels without an answer to a constant image: {@code W - mean}, for each channel and filter.
+   */
   @ConvolutionOp
   public static Tensor highPass(Tensor kernel) {
     return kernel.minus(kernel.mean(0, 1));
   }
 
   /**
-   * Central difference convolution, Yu et al. 2020, arXiv:2003.04092: {@code W - theta * centre * sum(W)},
-   * the sum over the taps of each channel and filter; one convolution where two are usual. Odd kernels
-   * only.
+   * Central difference convolution, Yu et al. 2020, arXiv:2003.04092: {@code W - theta * centre *
+   * sum(W)}, the sum over the taps of each channel and filter; one convolution where two are usual.
+   * Odd kernels only.
    */
   @ConvolutionOp(layers = {CONV2D, DEPTHWISE_CONV2D})
   public static Tensor centralDifference(
-      Tensor kernel, @Hyperparameter(value = "0.7", min = 0, max = 1) double theta, Convolution conv) {
+      Tensor kernel,
+      @Hyperparameter(value = "0.7", min = 0, max = 1) double theta,
+      Convolution conv) {
     return kernel.minus(kernel.sum(0, 1).times(centre(conv)).times(theta));
   }
 
@@ -72,8 +76,8 @@ public final class Structured {
   }
 
   /**
-   * Masked convolution, van den Oord et al. 2016, arXiv:1601.06759: taps behind the centre, in reading
-   * order, are 0; with mask A the centre too. Padding SAME, odd kernels.
+   * Masked convolution, van den Oord et al. 2016, arXiv:1601.06759: taps behind the centre, in
+   * reading order, are 0; with mask A the centre too. Padding SAME, odd kernels.
    */
   @ConvolutionOp
   public static Tensor masked(Tensor kernel, @Hyperparameter("B") Mask mask, Convolution conv) {
