@@ -102,7 +102,7 @@ public final class Compiler {
 
   private Program compile(Graph graph, RandomState random, boolean frozen) {
     Graph rewritten = new Pipeline().rewrite(graph);
-    Division division = Division.of(rewritten, threads);
+    Division division = Division.of(rewritten, threads, frozen);
     Sharded sharded = Sharding.of(rewritten, division.lanes());
     Schedule schedule = Schedule.of(sharded, division.lanes(), frozen);
     Lowering lowering =

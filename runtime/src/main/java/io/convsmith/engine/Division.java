@@ -5,7 +5,10 @@ import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Products;
+import io.convsmith.graph.Sources;
 import io.convsmith.tensor.Shape;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * How a program uses threads: it divides the batch among lanes of its own, or each kernel runs on
@@ -21,8 +24,11 @@ record Division(int lanes, int threads) {
   /** Multiply-adds that take as long as reading or writing one number. */
   private static final int MULTIPLY_ADDS = 16;
 
-  static Division of(Graph graph, int threads) {
-    if (threads == 1 || work(graph) < LITTLE_WORK) {
+  /**
+   * @param frozen whether what depends on variables and constants alone is not computed each time
+   */
+  static Division of(Graph graph, int threads, boolean frozen) {
+    if (threads == 1 || work(graph, frozen) < LITTLE_WORK) {
       return new Division(1, 1);
     }
     return Sharding.batch(graph) < 2 * threads
@@ -30,8 +36,23 @@ record Division(int lanes, int threads) {
         : new Division(threads, 1);
   }
 
-  private static long work(Graph graph) {
-    return graph.nodes().stream().mapToLong(Division::work).sum();
+  private static long work(Graph graph, boolean frozen) {
+    Set<Node> fixed = new HashSet<>();
+    long work = 0;
+    for (Node node : graph.nodes()) {
+      if (frozen && isFixed(node, fixed)) {
+        fixed.add(node);
+      } else {
+        work += work(node);
+      }
+    }
+    return work;
+  }
+
+  private static boolean isFixed(Node node, Set<Node> fixed) {
+    return node.op() != Sources.PLACEHOLDER
+        && !Views.isRandom(node)
+        && fixed.containsAll(node.inputs());
   }
 
   private static long work(Node node) {

@@ -139,6 +139,13 @@ public final class Variable {
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
+  /** A variable of its own with everything the same, the present numbers included. */
+  public Variable copy() {
+    Variable copy = new Variable(name, shape, trainable, initial, constraint);
+    copy.assign(toArray());
+    return copy;
+  }
+
   /** A copy of the numbers. */
   public float[] toArray() {
     float[] copy = new float[(int) shape.size()];

@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -85,6 +86,11 @@ public class Conv1D extends ConvolutionLayer {
   @Override
   final ConvolutionKind kind() {
     return kind;
+  }
+
+  @Override
+  final Conv1D plain(List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    return new Conv1D(filters, kernelSize.get(0), configured(new Options(), configure));
   }
 
   @Override

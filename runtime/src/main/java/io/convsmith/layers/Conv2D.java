@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -104,6 +105,12 @@ public class Conv2D extends ConvolutionLayer {
   @Override
   final ConvolutionKind kind() {
     return kind;
+  }
+
+  @Override
+  final Conv2D plain(List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    Options plain = configured(new Options(), configure);
+    return new Conv2D(filters, kernelSize.get(0), kernelSize.get(1), plain);
   }
 
   @Override

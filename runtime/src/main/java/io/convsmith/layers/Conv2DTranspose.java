@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -100,6 +101,14 @@ public class Conv2DTranspose extends ConvolutionLayer {
   }
 
   /** Output padding is shown where it was given. */
+  @Override
+  final Conv2DTranspose plain(
+      List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    Options plain = configured(new Options(), configure);
+    plain.outputPadding = kind.sizes().outputPadding();
+    return new Conv2DTranspose(filters, kernelSize.get(0), kernelSize.get(1), plain);
+  }
+
   @Override
   final void putSizes(Map<String, Object> config) {
     config.put("filters", filters);

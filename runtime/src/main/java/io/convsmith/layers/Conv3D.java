@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -99,6 +100,12 @@ public class Conv3D extends ConvolutionLayer {
   @Override
   final ConvolutionKind kind() {
     return kind;
+  }
+
+  @Override
+  final Conv3D plain(List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    Options plain = configured(new Options(), configure);
+    return new Conv3D(filters, kernelSize.get(0), kernelSize.get(1), kernelSize.get(2), plain);
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.StateVariable;
 import io.convsmith.tensor.Tensor;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -28,8 +27,8 @@ public abstract class ConvolutionLayer extends Layer {
   private final ConvolutionOptions<?> options;
   private final KernelSettings settings;
   private final ConvolutionSettings spatial;
-  private final OpVariables opVariables = new OpVariables(this);
-  private int builtChannels;
+  private OpVariables opVariables = new OpVariables(this);
+  private Shape builtFor = Shape.scalar();
 
   /** A layer with a kernel of these spatial sizes. */
   @SuppressWarnings("this-escape") // to final methods only
@@ -48,6 +47,10 @@ public abstract class ConvolutionLayer extends Layer {
   final ConvolutionSettings spatial() {
     return spatial;
   }
+
+  /** A plain layer of the same base with a kernel of any size; the lambda sets the options. */
+  abstract ConvolutionLayer plain(
+      List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure);
 
   /** Options after a user's lambda has changed them. */
   protected static <O extends ConvolutionOptions<?>> O configured(
@@ -205,18 +208,34 @@ public abstract class ConvolutionLayer extends Layer {
     return opVariables.state(variable, ((LayerConvolution) convolution).recording());
   }
 
+  /**
+   * The plain layer of the same base that does what this one does now: its kernel is the effective
+   * one, and it needs no op.
+   *
+   * <pre>{@code
+   * INDArray outputs = standardized.call(images);
+   * ConvolutionLayer plain = standardized.fold(); // a Conv2D
+   * plain.call(images);                           // the same outputs
+   * }</pre>
+   *
+   * <p>Name, bias and options stay, except what they say of the raw kernel: its initializer,
+   * regularizer and constraint. Numbers are copied: training either does not change the other. What
+   * counts is what the layer records in prediction, however it is written; an op that is the whole
+   * operation can be folded if it convolves the unchanged inputs once.
+   *
+   * @throws IllegalStateException if the layer has not met inputs yet
+   * @throws UnsupportedOperationException if the kernel depends on the inputs or is random, or the
+   *     operation is more than one convolution; the message says what was found
+   */
+  public final ConvolutionLayer fold() {
+    requireBuilt("fold");
+    return Folding.plain(this, builtFor);
+  }
+
   /** Outputs of a convolution with the layer's bias and activation. */
   protected final Tensor finish(Tensor outputs) {
-    if (!settings.useBias()) {
-      return settings.activated(outputs);
-    }
-    Tensor bias = variable("bias").tensor();
-    int[] sizes = new int[spatial.dimensions() + 1];
-    Arrays.fill(sizes, 1);
-    sizes[0] = (int) bias.shape().size();
     return settings.activated(
-        outputs.plus(
-            spatial.dataFormat() == DataFormat.CHANNELS_LAST ? bias : bias.reshape(sizes)));
+        settings.useBias() ? spatial.biased(outputs, variable("bias").tensor()) : outputs);
   }
 
   @Override
@@ -250,13 +269,13 @@ public abstract class ConvolutionLayer extends Layer {
   /** Refuses inputs with other channels than those of the first ones. */
   final void checkChannels(Shape inputs) {
     if (built()) {
-      ConvolutionChecks.channels(this, inputs, builtChannels, spatial.dataFormat());
+      ConvolutionChecks.channels(this, inputs, channels(builtFor), spatial.dataFormat());
     }
   }
 
   @Override
   protected void build(Shape inputs) {
-    builtChannels = channels(inputs);
+    builtFor = inputs;
     Convolution convolution = new LayerConvolution(this, kind(), opInputs(inputs), null);
     addKernels(convolution, inputs);
     declareVariables(convolution);
@@ -269,6 +288,11 @@ public abstract class ConvolutionLayer extends Layer {
   /** The shape of what the op is given when the layer is given inputs. */
   Shape opInputs(Shape inputs) {
     return inputs;
+  }
+
+  /** The layer's convolution of inputs, whatever the op makes of it, with some effective kernel. */
+  Tensor baseConvolution(Tensor inputs, Tensor kernel) {
+    return kind().convolve(inputs, kernel);
   }
 
   /** Declares all kernels. */
@@ -359,6 +383,15 @@ public abstract class ConvolutionLayer extends Layer {
   /** The trainable variables of the op, in the order of declaration. */
   final List<Variable> opTrainables() {
     return opVariables.trainables();
+  }
+
+  @Override
+  void copied() {
+    opVariables = opVariables.copiedFor(this);
+  }
+
+  final ConvolutionOptions<?> convolutionOptions() {
+    return options;
   }
 
   /** The counter of training steps. */

@@ -4,6 +4,7 @@ import io.convsmith.graph.ConvolutionGeometry;
 import io.convsmith.graph.Convolutions;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -78,6 +79,17 @@ record ConvolutionSettings(
   Shape output(Shape images, Shape kernel) {
     Shape channelsLast = dataFormat.channelsLast(images);
     return dataFormat.of(geometry(channelsLast, kernel).output(channelsLast, kernel));
+  }
+
+  /** Outputs in the data format with a bias for each channel. */
+  Tensor biased(Tensor outputs, Tensor bias) {
+    if (dataFormat == DataFormat.CHANNELS_LAST) {
+      return outputs.plus(bias);
+    }
+    int[] sizes = new int[dimensions() + 1];
+    Arrays.fill(sizes, 1);
+    sizes[0] = bias.shape().get(0);
+    return outputs.plus(bias.reshape(sizes));
   }
 
   /** How far the kernel reaches on each spatial axis, dilation included. */

@@ -9,6 +9,7 @@ import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,24 @@ final class DeclaredVariables {
       penalties.add(new Penalty(added, options.regularizer));
     }
     return added;
+  }
+
+  /** Variables of their own with the same numbers, and the same penalties on them. */
+  DeclaredVariables copy() {
+    DeclaredVariables copy = new DeclaredVariables();
+    Map<Variable, Variable> copies = new HashMap<>();
+    byName.forEach(
+        (name, variable) -> {
+          copies.put(variable, variable.copy());
+          copy.byName.put(name, copies.get(variable));
+        });
+    penalties.forEach(
+        penalty ->
+            copy.penalties.add(
+                new Penalty(
+                    copies.getOrDefault(penalty.variable, penalty.variable), penalty.regularizer)));
+    copy.declared = declared;
+    return copy;
   }
 
   @Nullable Variable find(String name) {

@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -89,6 +90,13 @@ public class DepthwiseConv2D extends ConvolutionLayer {
   @Override
   final ConvolutionKind kind() {
     return kind;
+  }
+
+  @Override
+  final DepthwiseConv2D plain(
+      List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    Options plain = configured(new Options(), configure).depthMultiplier(depthMultiplier());
+    return new DepthwiseConv2D(kernelSize.get(0), kernelSize.get(1), plain);
   }
 
   @Override

@@ -27,6 +27,13 @@ public abstract class KernelOptions<O extends KernelOptions<O>> extends LayerOpt
   /** Keras' defaults: no activation, a bias of zeros, a kernel by Glorot's rule. */
   protected KernelOptions() {}
 
+  /** Says the same of the kernel as other options. */
+  final void takeKernel(KernelOptions<?> from) {
+    kernelInitializer = from.kernelInitializer;
+    kernelRegularizer = from.kernelRegularizer;
+    kernelConstraint = from.kernelConstraint;
+  }
+
   /** What follows the linear part and the bias; nothing by default. */
   public O activation(Activation value) {
     activation = required("activation", value);

@@ -36,9 +36,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * gradient, such as a moving average, is a variable that is not trainable, and {@link
  * Recording#update} changes it.
  */
-public abstract class Layer extends NamedLayer {
+public abstract class Layer extends NamedLayer implements Cloneable {
   private final boolean trainable;
-  private final DeclaredVariables variables = new DeclaredVariables();
+  private DeclaredVariables variables = new DeclaredVariables(); // another one in a copy
+  private @Nullable Redirection redirection;
 
   /** A trainable layer that the model names. */
   protected Layer() {
@@ -133,6 +134,9 @@ public abstract class Layer extends NamedLayer {
           Tensor outputs = callAll(inputs);
           if (outputs == null) { // layers of users may come from where nothing is checked
             throw refused("call must return a tensor, but returned null");
+          }
+          if (redirection != null) {
+            outputs = redirection.redirected(this, outputs, inputs);
           }
           Recording recording = Recording.of(inputs.get(0));
           if (recording != null) {
@@ -282,7 +286,23 @@ public abstract class Layer extends NamedLayer {
     return found;
   }
 
-  private void requireBuilt(String what) {
+  /** The same layer with variables of its own that have the same numbers. */
+  final synchronized Layer copy() {
+    try {
+      Layer copy = (Layer) clone(); // settings are immutable
+      copy.variables = variables.copy();
+      copy.redirection = new Redirection(redirection, variables.list(), copy.variables.list());
+      copy.copied();
+      return copy;
+    } catch (CloneNotSupportedException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /** Called on a copy, which still has all fields from its original. */
+  void copied() {}
+
+  final synchronized void requireBuilt(String what) {
     if (!variables.declared()) {
       throw new IllegalStateException(
           prefixed(

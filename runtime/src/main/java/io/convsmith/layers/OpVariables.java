@@ -24,6 +24,14 @@ final class OpVariables {
     this.layer = layer;
   }
 
+  /** Those of a copied layer, which has variables of the same names. */
+  OpVariables copiedFor(ConvolutionLayer copy) {
+    OpVariables copied = new OpVariables(copy);
+    trainables.forEach(variable -> copied.trainables.add(copy.variable(variable.name())));
+    copied.step = step == null ? null : copy.variable(STEP);
+    return copied;
+  }
+
   void addTrainable(String name, Shape shape, VariableSettings settings) {
     trainables.add(layer.declare(name, shape, settings));
   }

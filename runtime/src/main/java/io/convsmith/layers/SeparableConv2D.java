@@ -161,6 +161,29 @@ public class SeparableConv2D extends ConvolutionLayer {
   }
 
   @Override
+  final Tensor baseConvolution(Tensor inputs, Tensor kernel) {
+    return seesDepthwise()
+        ? pointwise.convolve(
+            depthwise.convolve(inputs, kernel), variable(POINTWISE_KERNEL).tensor())
+        : pointwise.convolve(
+            depthwise.convolve(inputs, variable(DEPTHWISE_KERNEL).tensor()), kernel);
+  }
+
+  /** The kernel that the op does not see has its options still. */
+  @Override
+  final SeparableConv2D plain(
+      List<Integer> kernelSize, Configure<ConvolutionOptions<?>> configure) {
+    Options plain = configured(new Options(), configure).depthMultiplier(depthMultiplier());
+    List<Integer> sizes = seesDepthwise() ? kernelSize : spatial().kernelSize();
+    if (seesDepthwise()) {
+      plain.pointwise = pointwiseSettings;
+    } else {
+      plain.takeKernel(convolutionOptions());
+    }
+    return new SeparableConv2D(filters(), sizes.get(0), sizes.get(1), plain);
+  }
+
+  @Override
   final void putSizes(Map<String, Object> config) {
     config.put("filters", filters());
     config.put("depthMultiplier", depthMultiplier());

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The layers between inputs and outputs, as training sees them. */
@@ -112,6 +113,28 @@ final class LayerGraph implements Network {
 
   Input input() {
     return input;
+  }
+
+  /** The places of one of the layers. */
+  List<LayerCall> places(Layer layer) {
+    return calls.stream().filter(call -> call.layer() == layer).toList();
+  }
+
+  /** The same connections between other layers, one for each of these. */
+  LayerGraph with(Map<Layer, Layer> others) {
+    Map<LayerOutput, LayerOutput> rebuilt = new HashMap<>();
+    Input first = (Input) other(others, input);
+    rebuilt.put(input, first);
+    for (LayerCall call : calls) {
+      LayerOutput[] inputs =
+          call.inputs().stream().map(from -> other(rebuilt, from)).toArray(LayerOutput[]::new);
+      rebuilt.put(call, other(others, call.layer()).on(inputs));
+    }
+    return new LayerGraph(name, first, other(rebuilt, output));
+  }
+
+  private static <T> T other(Map<T, T> others, T of) {
+    return Objects.requireNonNull(others.get(of), () -> of + " has no other");
   }
 
   /** Those of the layers that were in no model before. */

@@ -51,6 +51,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   private static final int PREDICT_BATCH = 32;
 
   private final LayerGraph network;
+  private Compiler compiler;
   private volatile Predictor predictor;
   private final ReentrantLock training = new ReentrantLock();
   private @Nullable Trainer trainer;
@@ -69,8 +70,13 @@ public sealed class Model implements AutoCloseable permits Sequential {
   }
 
   Model(LayerGraph network) {
+    this(network, Compiler.fastest());
+  }
+
+  Model(LayerGraph network, Compiler compiler) {
     this.network = network;
-    predictor = new Predictor(network, Compiler.fastest());
+    this.compiler = compiler;
+    predictor = new Predictor(network, compiler);
     draw(network.newVariables(), new SplittableRandom().nextLong());
   }
 
@@ -156,13 +162,14 @@ public sealed class Model implements AutoCloseable permits Sequential {
   public final void compile(Configure<? super CompileOptions> configure) {
     CompileOptions options = new CompileOptions();
     configure.configure(options);
-    Compiler compiler = options.dtypePolicy().compiler();
+    Compiler chosen = options.dtypePolicy().compiler();
     exclusively(
         () -> {
-          Trainer next = new Trainer(network, options.objective(), compiler);
+          Trainer next = new Trainer(network, options.objective(), chosen);
           free();
           trainer = next;
-          predictor = new Predictor(network, compiler);
+          compiler = chosen;
+          predictor = new Predictor(network, chosen);
           return next;
         });
   }
@@ -247,6 +254,34 @@ public sealed class Model implements AutoCloseable permits Sequential {
   /** One training step on these examples; loss and metrics before the update. */
   public final Map<String, Double> trainOnBatch(INDArray inputs, INDArray targets) {
     return exclusively(() -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
+  }
+
+  /**
+   * A model without custom kernels that predicts the same, to the last bit: each convolution layer
+   * whose kernel depends on neither the inputs nor random numbers becomes a plain one, such as
+   * {@link io.convsmith.layers.Conv2D}, with the effective kernel.
+   *
+   * <pre>{@code
+   * FoldedModel folded = model.fold();
+   * folded.kept().forEach(System.out::println);   // what is not plain, and why
+   * Model plain = folded.model();
+   * plain.predict(images);                        // as model.predict(images)
+   * }</pre>
+   *
+   * <p>The new model has nothing in common with this one: it has copies of all variables, so that
+   * training one never changes the other. Layers keep their names. All others than those
+   * convolutions are copied, also those of users: a copy has the same settings and fields, and
+   * variables of its own. The model is not compiled; it may be, and trained further.
+   *
+   * @throws IllegalStateException if this model is being trained
+   */
+  public final FoldedModel fold() {
+    return exclusively(() -> FoldedModel.of(network, this::of));
+  }
+
+  private Model of(LayerGraph other) {
+    boolean chain = this instanceof Sequential;
+    return chain ? new Sequential(other, compiler) : new Model(other, compiler);
   }
 
   /** Frees native memory; the weights stay and the model can be used again. */

@@ -1,5 +1,6 @@
 package io.convsmith.models;
 
+import io.convsmith.engine.Compiler;
 import io.convsmith.layers.Input;
 import io.convsmith.layers.Layer;
 import io.convsmith.layers.LayerOutput;
@@ -37,6 +38,10 @@ public final class Sequential extends Model {
    */
   public Sequential(Layer... layers) {
     super(chain(layers));
+  }
+
+  Sequential(LayerGraph network, Compiler compiler) {
+    super(network, compiler);
   }
 
   private static LayerGraph chain(Layer... layers) {

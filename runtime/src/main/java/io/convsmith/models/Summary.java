@@ -36,7 +36,7 @@ final class Summary {
   }
 
   private List<String> row(Layer layer) {
-    List<LayerCall> places = places(layer);
+    List<LayerCall> places = network.places(layer);
     List<Shape> shapes =
         layer == network.input()
             ? List.of(network.inputShape())
@@ -55,12 +55,8 @@ final class Summary {
 
   /** A layer, which of its places, and which of its outputs: all have one. */
   private String connection(LayerOutput from) {
-    int place = from instanceof LayerCall call ? places(call.layer()).indexOf(call) : 0;
+    int place = from instanceof LayerCall call ? network.places(call.layer()).indexOf(call) : 0;
     return from.layer().name() + "[" + place + "][0]";
-  }
-
-  private List<LayerCall> places(Layer layer) {
-    return network.calls().stream().filter(call -> call.layer() == layer).toList();
   }
 
   /**

@@ -36,7 +36,8 @@ class DivisionTest {
       int batch, int threads, int lanes, int ofKernels) {
     Node x = recording.placeholder("x", Shape.of(batch, 200_000));
 
-    assertThat(Division.of(graph(x.exp()), threads)).isEqualTo(new Division(lanes, ofKernels));
+    assertThat(Division.of(graph(x.exp()), threads, false))
+        .isEqualTo(new Division(lanes, ofKernels));
   }
 
   @Test
@@ -104,7 +105,7 @@ class DivisionTest {
   void a_graph_without_inputs_has_no_batch() {
     Tensor numbers = recording.randomUniform(Shape.of(1000, 1000)).plus(1);
 
-    assertThat(Division.of(Graph.of(List.of(), List.of(Node.of(numbers))), 2))
+    assertThat(Division.of(Graph.of(List.of(), List.of(Node.of(numbers))), 2, false))
         .isEqualTo(new Division(1, 2));
   }
 
@@ -127,7 +128,7 @@ class DivisionTest {
   }
 
   private Division division(Tensor output) {
-    return Division.of(graph(output), 2);
+    return Division.of(graph(output), 2, false);
   }
 
   private Graph graph(Tensor output) {
