@@ -3,7 +3,9 @@ package io.convsmith.layers;
 import static io.convsmith.activations.Activations.SOFTMAX;
 import static io.convsmith.activations.Activations.TANH;
 import static io.convsmith.layers.DataFormat.CHANNELS_FIRST;
+import static io.convsmith.layers.Padding.CAUSAL;
 import static io.convsmith.layers.Padding.SAME;
+import static io.convsmith.layers.SeparableFactor.POINTWISE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -28,6 +30,32 @@ class LayerArrayTest {
         Arguments.of(new Conv2D(6, 2, c -> c.strides(2, 1).padding(1, 0, 0, 2)), images),
         Arguments.of(new Conv2D(4, 3, c -> c.dataFormat(CHANNELS_FIRST).strides(2)), images),
         Arguments.of(new Conv2D(2, 3, c -> c.activation(TANH).useBias(false)), images),
+        Arguments.of(
+            new Conv1D(6, 3, c -> c.padding(CAUSAL).dilationRate(2).groups(2)), Shape.of(2, 7, 4)),
+        Arguments.of(
+            new Conv1D(3, 2, c -> c.padding(1, 2).strides(2).dataFormat(CHANNELS_FIRST)),
+            Shape.of(2, 3, 7)),
+        Arguments.of(
+            new Conv3D(4, 2, 3, 2, c -> c.padding(SAME).strides(1, 2, 1).activation(TANH)),
+            Shape.of(2, 3, 4, 3, 2)),
+        Arguments.of(
+            new Conv3D(4, 2, c -> c.dilationRate(1, 2, 1).groups(2).dataFormat(CHANNELS_FIRST)),
+            Shape.of(2, 2, 3, 4, 3)),
+        Arguments.of(
+            new DepthwiseConv2D(3, 2, c -> c.depthMultiplier(2).padding(SAME).strides(2)), images),
+        Arguments.of(
+            new DepthwiseConv2D(2, c -> c.dilationRate(2).dataFormat(CHANNELS_FIRST)), images),
+        Arguments.of(
+            new SeparableConv2D(3, 2, c -> c.depthMultiplier(2).padding(SAME).activation(TANH)),
+            images),
+        Arguments.of(
+            new SeparableConv2D(3, 2, 3, c -> c.dataFormat(CHANNELS_FIRST).transformed(POINTWISE)),
+            images),
+        Arguments.of(new Conv2DTranspose(3, 3, 2, c -> c.strides(2).padding(SAME)), images),
+        Arguments.of(new Conv2DTranspose(3, 2, c -> c.strides(3, 1).outputPadding(2, 0)), images),
+        Arguments.of(
+            new Conv2DTranspose(2, 3, c -> c.padding(1, 0, 2, 0).dataFormat(CHANNELS_FIRST)),
+            images),
         Arguments.of(new MaxPooling2D(2), images),
         Arguments.of(new MaxPooling2D(3, c -> c.strides(2).padding(SAME)), images),
         Arguments.of(new AveragePooling2D(2, 3, c -> c.strides(1).padding(SAME)), images),
