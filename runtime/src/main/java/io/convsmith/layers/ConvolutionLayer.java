@@ -11,7 +11,6 @@ import io.convsmith.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all convolution layers have in common: a kernel that may be transformed, an operation that
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * #declareVariables}.
  */
 public abstract class ConvolutionLayer extends Layer {
-  private final ConvolutionOptions<?> options;
-  private final KernelSettings settings;
+  final ConvolutionOptions<?> options;
+  final KernelSettings settings;
   private final ConvolutionSettings spatial;
   private OpVariables opVariables = new OpVariables(this);
   private Shape builtFor = Shape.scalar();
@@ -154,7 +153,7 @@ public abstract class ConvolutionLayer extends Layer {
    * overridden, which only a layer without any kernel does.
    */
   protected Tensor operation(Tensor inputs) {
-    return convolved(inputs, effectiveKernel(convolution(inputs)));
+    return OpCall.outputs(this, inputs, OpCall.effectiveKernel(this, convolution(inputs)));
   }
 
   /** The derived gradients of a value for tensors that it was computed from. */
@@ -269,18 +268,19 @@ public abstract class ConvolutionLayer extends Layer {
   /** Refuses inputs with other channels than those of the first ones. */
   final void checkChannels(Shape inputs) {
     if (built()) {
-      ConvolutionChecks.channels(this, inputs, channels(builtFor), spatial.dataFormat());
+      ConvolutionChecks.channels(this, inputs, kind().channels(builtFor), spatial.dataFormat());
     }
   }
 
   @Override
   protected void build(Shape inputs) {
     builtFor = inputs;
+    opVariables = new OpVariables(this); // an attempt that failed may have left some
     Convolution convolution = new LayerConvolution(this, kind(), opInputs(inputs), null);
     addKernels(convolution, inputs);
     declareVariables(convolution);
     if (settings.useBias()) {
-      Shape filters = Shape.of(channels(outputShape(inputs)));
+      Shape filters = Shape.of(kind().channels(outputShape(inputs)));
       addVariable("bias", filters, settings.biasInitializer(), settings::bias);
     }
   }
@@ -297,7 +297,7 @@ public abstract class ConvolutionLayer extends Layer {
 
   /** Declares all kernels. */
   void addKernels(Convolution convolution, Shape inputs) {
-    addOpKernel(convolution, kernelSettings());
+    addOpKernel(convolution, settings.kernel());
   }
 
   /** Declares the kernel that the op transforms, if it has one. */
@@ -312,15 +312,6 @@ public abstract class ConvolutionLayer extends Layer {
     return addVariable(variable, shape, declared.initial(this), declared::applyTo);
   }
 
-  /** What options said of the kernel. */
-  final VariableSettings kernelSettings() {
-    return settings.kernel();
-  }
-
-  final int channels(Shape images) {
-    return images.get(spatial.dataFormat().channelAxis());
-  }
-
   /** The op runs once in training and once not, so that it says early whether it counts steps. */
   @Override
   final void rehearse(List<Shape> inputs) {
@@ -332,7 +323,7 @@ public abstract class ConvolutionLayer extends Layer {
 
   @Override
   protected Tensor call(Tensor inputs) {
-    return finish(operated(inputs));
+    return finish(OpCall.outputs(this, inputs));
   }
 
   /** The name of the variable that the op transforms. */
@@ -340,49 +331,9 @@ public abstract class ConvolutionLayer extends Layer {
     return "kernel";
   }
 
-  final Tensor effectiveKernel(Convolution convolution) {
-    Shape expected = convolution.kernelShape();
-    if (!storesKernel()) {
-      Tensor generated = naming(() -> generatedKernel(convolution));
-      ConvolutionChecks.result(this, label("generatedKernel"), generated, expected);
-      return generated;
-    }
-    Tensor kernel = kernel();
-    Tensor effective = kernelForward(kernel, convolution);
-    ConvolutionChecks.result(this, label("kernelForward"), effective, expected);
-    return effective == kernel
-        ? kernel
-        : new OwnGradient(
-                this,
-                "kernelBackward",
-                upstream -> kernelBackward(kernel, effective, upstream, convolution))
-            .wire(effective, kernel);
-  }
-
-  /** What the op makes of inputs, with a check of its shape. */
-  final Tensor operated(Tensor inputs) {
-    Tensor outputs = operation(inputs);
-    ConvolutionChecks.result(this, label("operation"), outputs, kind().output(inputs.shape()));
-    return outputs;
-  }
-
-  private Tensor convolved(Tensor inputs, Tensor kernel) {
-    Tensor outputs = convolutionOp(inputs, kernel);
-    ConvolutionChecks.result(this, label("convolutionOp"), outputs, kind().output(inputs.shape()));
-    return new OwnGradient(
-            this,
-            "convolutionBackward",
-            upstream -> convolutionBackward(inputs, kernel, outputs, upstream))
-        .wire(outputs, inputs, kernel);
-  }
-
-  private String label(String method) {
+  /** What is named in messages about a method: the op, if its name is known. */
+  final String label(String method) {
     return opName().isEmpty() ? method : opName();
-  }
-
-  /** The trainable variables of the op, in the order of declaration. */
-  final List<Variable> opTrainables() {
-    return opVariables.trainables();
   }
 
   @Override
@@ -390,12 +341,8 @@ public abstract class ConvolutionLayer extends Layer {
     opVariables = opVariables.copiedFor(this);
   }
 
-  final ConvolutionOptions<?> convolutionOptions() {
-    return options;
-  }
-
-  /** The counter of training steps. */
-  final Tensor step(@Nullable Recording recording) {
-    return opVariables.step(recording);
+  /** What the op declared. */
+  final OpVariables opVariables() {
+    return opVariables;
   }
 }

@@ -15,7 +15,7 @@ record FoldedOptions(ConvolutionLayer layer, boolean biased, boolean activated)
     implements Configure<ConvolutionOptions<?>> {
   @Override
   public void configure(ConvolutionOptions<?> options) {
-    ConvolutionOptions<?> from = layer.convolutionOptions();
+    ConvolutionOptions<?> from = layer.options;
     options.name = layer.name();
     options.trainable = from.trainable;
     options.activation = activated ? from.activation : Activations.LINEAR;

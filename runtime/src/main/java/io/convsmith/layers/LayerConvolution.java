@@ -86,7 +86,7 @@ record LayerConvolution(
 
   @Override
   public Tensor step() {
-    return layer.step(recording);
+    return layer.opVariables().step(recording);
   }
 
   @Override

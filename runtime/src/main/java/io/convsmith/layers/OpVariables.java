@@ -6,7 +6,6 @@ import io.convsmith.initializers.Initializers;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.StateVariable;
 import io.convsmith.tensor.Tensor;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,6 @@ final class OpVariables {
   private final ConvolutionLayer layer;
   private final List<Variable> trainables = new ArrayList<>();
   private @Nullable Variable step;
-  private WeakReference<@Nullable Recording> counted = new WeakReference<>(null);
 
   OpVariables(ConvolutionLayer layer) {
     this.layer = layer;
@@ -61,16 +59,13 @@ final class OpVariables {
           layer.addVariable(STEP, Shape.scalar(), Initializers.zeros(), v -> v.trainable(false));
       step = counter;
     }
-    if (recording.training() && counted.get() != recording) {
-      counted = new WeakReference<>(recording);
+    if (recording.training() && !counts(recording, counter)) {
       recording.update(counter, steps -> steps.plus(1));
     }
     return counter.tensor();
   }
 
-  /** What a failed attempt to declare everything leaves behind. */
-  void forget() {
-    trainables.clear();
-    step = null;
+  private static boolean counts(Recording recording, Variable counter) {
+    return recording.updates().stream().anyMatch(update -> update.variable() == counter);
   }
 }

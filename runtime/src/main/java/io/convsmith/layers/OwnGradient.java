@@ -40,7 +40,7 @@ final class OwnGradient {
   /** The value with this gradient. */
   Tensor wire(Tensor value, Tensor... arguments) {
     Set<Node> inner = innerNodes(value, arguments);
-    List<Tensor> ops = variables(layer.opTrainables().stream(), inner);
+    List<Tensor> ops = variables(layer.opVariables().trainables().stream(), inner);
     List<Tensor> others =
         variables(
             inner.stream()
@@ -65,7 +65,7 @@ final class OwnGradient {
   }
 
   private boolean isOps(Variable variable) {
-    return layer.opTrainables().contains(variable);
+    return layer.opVariables().trainables().contains(variable);
   }
 
   private static List<Tensor> variables(Stream<Variable> variables, Set<Node> inner) {

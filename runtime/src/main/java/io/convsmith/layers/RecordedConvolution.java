@@ -80,7 +80,7 @@ final class RecordedConvolution {
   }
 
   private Tensor finished(Tensor convolution, boolean biased, boolean activated) {
-    KernelSettings settings = KernelSettings.of(layer.convolutionOptions());
+    KernelSettings settings = KernelSettings.of(layer.options);
     Tensor sum =
         biased && settings.useBias()
             ? layer.spatial().biased(convolution, layer.variable("bias").tensor())

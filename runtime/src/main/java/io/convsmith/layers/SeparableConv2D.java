@@ -128,8 +128,9 @@ public class SeparableConv2D extends ConvolutionLayer {
   protected Tensor call(Tensor inputs) {
     return finish(
         seesDepthwise()
-            ? pointwise.convolve(operated(inputs), variable(POINTWISE_KERNEL).tensor())
-            : operated(depthwise.convolve(inputs, variable(DEPTHWISE_KERNEL).tensor())));
+            ? pointwise.convolve(OpCall.outputs(this, inputs), variable(POINTWISE_KERNEL).tensor())
+            : OpCall.outputs(
+                this, depthwise.convolve(inputs, variable(DEPTHWISE_KERNEL).tensor())));
   }
 
   @Override
@@ -149,13 +150,13 @@ public class SeparableConv2D extends ConvolutionLayer {
 
   @Override
   final void addKernels(Convolution convolution, Shape inputs) {
-    int channels = channels(inputs);
+    int channels = depthwise.channels(inputs);
     if (seesDepthwise()) {
-      addOpKernel(convolution, kernelSettings());
+      addOpKernel(convolution, settings.kernel());
       Shape shape = pointwise.kernelShape(depthwise.filters(channels));
       declare(POINTWISE_KERNEL, shape, pointwiseSettings);
     } else {
-      declare(DEPTHWISE_KERNEL, depthwise.kernelShape(channels), kernelSettings());
+      declare(DEPTHWISE_KERNEL, depthwise.kernelShape(channels), settings.kernel());
       addOpKernel(convolution, pointwiseSettings);
     }
   }
@@ -178,7 +179,7 @@ public class SeparableConv2D extends ConvolutionLayer {
     if (seesDepthwise()) {
       plain.pointwise = pointwiseSettings;
     } else {
-      plain.takeKernel(convolutionOptions());
+      plain.takeKernel(options);
     }
     return new SeparableConv2D(filters(), sizes.get(0), sizes.get(1), plain);
   }

@@ -3,6 +3,7 @@ package io.convsmith.layers;
 import static io.convsmith.activations.Activations.SILU;
 import static io.convsmith.constraints.Constraints.maxNorm;
 import static io.convsmith.constraints.Constraints.nonNeg;
+import static io.convsmith.initializers.Initializers.constant;
 import static io.convsmith.initializers.Initializers.heNormal;
 import static io.convsmith.initializers.Initializers.ones;
 import static io.convsmith.initializers.Initializers.seeded;
@@ -166,6 +167,23 @@ class ConvolutionConfigTest {
           .containsEntry(factor + "Constraint", Map.of("type", "nonNeg"));
     }
     assertThat(config.keySet()).noneMatch(setting -> setting.startsWith("kernelI"));
+  }
+
+  @Test
+  void eachFactorHasItsPenalty() {
+    SeparableConv2D layer =
+        new SeparableConv2D(
+            1,
+            1,
+            2,
+            c ->
+                c.depthwiseInitializer(constant(2))
+                    .depthwiseRegularizer(l2(1))
+                    .pointwiseInitializer(constant(-3))
+                    .pointwiseRegularizer(l1(10)));
+
+    // 2 * 2^2 and 10 * |-3|
+    assertThat(Evaluation.losses(layer::record, Shape.of(1, 1, 2, 1), 0, 0)).isEqualTo(8 + 30);
   }
 
   @Test

@@ -297,6 +297,37 @@ class ConvolutionOpsTest {
     assertThat(layer.variable("own").toArray()).containsExactly(7);
   }
 
+  @Test
+  void anAttemptThatFailsLeavesNoVariables() {
+    Op growing =
+        new Op() {
+          @Override
+          void declare(ConvolutionLayer layer, Convolution convolution) {
+            layer.addVariable("gain", Shape.scalar(), VariableSettings.of(ones()));
+          }
+
+          @Override
+          Tensor kernel(ConvolutionLayer layer, Tensor kernel, Convolution convolution) {
+            Tensor gain = layer.variable("gain").tensor();
+            return kernel.times(gain).times(convolution.step().plus(1));
+          }
+
+          @Override
+          Tensor operation(ConvolutionLayer layer, Tensor inputs, Tensor kernel) {
+            return inputs.shape().get(-1) == 3 ? inputs : super.operation(layer, inputs, kernel);
+          }
+        };
+    ConvolutionLayer layer = kinds().toList().get(4).with(growing);
+    assertThatIllegalArgumentException().isThrownBy(() -> layer.prepare(Shape.of(1, 6, 5, 3)));
+
+    layer.prepare(Shape.of(1, 6, 5, 4));
+
+    assertThat(layer.variables())
+        .extracting(Variable::name)
+        .containsExactly("kernel", "gain", "bias", "step");
+    assertThat(layer.opVariables().trainables()).containsExactly(layer.variable("gain"));
+  }
+
   private static double squares(float... numbers) {
     double sum = 0;
     for (float number : numbers) {

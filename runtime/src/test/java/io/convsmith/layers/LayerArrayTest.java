@@ -2,6 +2,7 @@ package io.convsmith.layers;
 
 import static io.convsmith.activations.Activations.SOFTMAX;
 import static io.convsmith.activations.Activations.TANH;
+import static io.convsmith.initializers.Initializers.randomNormal;
 import static io.convsmith.layers.DataFormat.CHANNELS_FIRST;
 import static io.convsmith.layers.Padding.CAUSAL;
 import static io.convsmith.layers.Padding.SAME;
@@ -12,7 +13,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.engine.NDArrays;
 import io.convsmith.graph.Variable;
+import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LayerArrayTest {
+  /** A gain for each filter and what bends the kernel and the outputs. */
+  private static final class Bent extends OpLayers.Op {
+    @Override
+    void declare(ConvolutionLayer layer, Convolution convolution) {
+      layer.addVariable(
+          "gain", convolution.perFilterShape(), VariableSettings.of(randomNormal(1, 0.1)));
+    }
+
+    @Override
+    Tensor kernel(ConvolutionLayer layer, Tensor kernel, Convolution convolution) {
+      return kernel.tanh().times(layer.variable("gain").tensor());
+    }
+
+    @Override
+    Tensor operation(ConvolutionLayer layer, Tensor inputs, Tensor kernel) {
+      return super.operation(layer, inputs, kernel).tanh();
+    }
+  }
+
   static Stream<Arguments> layers() {
+    return Stream.concat(
+        OpLayers.kinds().map(kind -> Arguments.of(kind.with(new Bent()), kind.inputs())),
+        plainLayers());
+  }
+
+  private static Stream<Arguments> plainLayers() {
     Shape images = Shape.of(2, 6, 5, 4);
     return Stream.of(
         Arguments.of(new Conv2D(3, 3), images),
