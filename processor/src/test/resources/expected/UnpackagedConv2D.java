@@ -2,16 +2,17 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution with a kernel transformed by
- * {@link Unpackaged#unpackaged(Tensor, Unpackaged.Mode)}.
+ * A {@link Conv2D} with a kernel transformed by
+ * {@link Unpackaged#unpackaged}.
  *
  * <pre>{@code new UnpackagedConv2D(32, 3, c -> c.strides(2)) }</pre>
  *
@@ -19,52 +20,26 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "Unpackaged#unpackaged"
-)
+@ConvsmithGenerated(op = "Unpackaged#unpackaged")
 final class UnpackagedConv2D extends Conv2D {
-  private final Unpackaged.Mode mode;
+  private final Options options;
 
-  /**
-   * A layer with a square kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   */
+  /** A layer with a square kernel. */
   UnpackagedConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
-  /**
-   * A layer with a square kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a square kernel and options. */
   UnpackagedConv2D(int filters, int kernelSize, Configure<? super Options> configure) {
     this(filters, kernelSize, kernelSize, configured(new Options(), configure));
   }
 
-  /**
-   * A layer with any rectangular kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   */
+  /** A layer with a kernel of any sizes. */
   UnpackagedConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
-  /**
-   * A layer with any rectangular kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a kernel of any sizes and options. */
   UnpackagedConv2D(int filters, int kernelHeight, int kernelWidth,
       Configure<? super Options> configure) {
     this(filters, kernelHeight, kernelWidth, configured(new Options(), configure));
@@ -72,53 +47,64 @@ final class UnpackagedConv2D extends Conv2D {
 
   private UnpackagedConv2D(int filters, int kernelHeight, int kernelWidth, Options options) {
     super(filters, kernelHeight, kernelWidth, options);
-    this.mode = options.mode;
+    this.options = copyOf(options);
   }
 
   @Override
   protected Tensor kernelForward(Tensor kernel, Convolution convolution) {
-    return Unpackaged.unpackaged(kernel, mode);
+    return Unpackaged.unpackaged(kernel, options.mode);
   }
 
   @Override
-  protected Tensor kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream) {
-    return derivedGradient(effectiveKernel, upstream, kernel);
+  protected List<Tensor> kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream,
+      Convolution convolution) {
+    return derivedGradients(effectiveKernel, upstream, kernel);
   }
 
   @Override
-  protected Map<String, Object> hyperparameters() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("mode", this.mode);
-    return values;
+  protected String opName() {
+    return "Unpackaged.unpackaged";
   }
 
-  /**
-   * The op's hyperparameter {@code mode}.
-   *
-   * @return the value
-   */
+  /** {@return the op's {@code mode}} */
   public Unpackaged.Mode mode() {
-    return mode;
+    return options.mode;
   }
 
-  /**
-   * The options of {@link UnpackagedConv2D}.
-   */
+  /** A new layer of the same settings apart from some; weights are not copied. */
+  public UnpackagedConv2D copyWith(Configure<? super Options> configure) {
+    return new UnpackagedConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /** The reverse of {@link #config}. */
+  public static UnpackagedConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("UnpackagedConv2D", config);
+    return new UnpackagedConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link UnpackagedConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
     private Unpackaged.Mode mode = Unpackaged.Mode.SECOND;
 
-    private Options() {
-    }
+    private Options() {}
 
-    /**
-     * Sets the op's hyperparameter {@code mode}; the default is {@code SECOND}.
-     *
-     * @param mode the value
-     * @return this
-     */
+    /** Sets the op's {@code mode}; {@code SECOND} by default. */
     public Options mode(Unpackaged.Mode mode) {
       this.mode = required("mode", mode);
       return this;
+    }
+
+    @Override
+    protected void putInto(Map<String, Object> config) {
+      config.put("mode", mode.name());
+    }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      mode(config.constant("mode", Unpackaged.Mode.class));
     }
 
     @Override

@@ -1,17 +1,17 @@
 package good;
 
 import io.convsmith.activations.Activations;
-import io.convsmith.layers.Conv2D;
+import io.convsmith.layers.ConvolutionLayer;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Makes generated layers as a user would. */
-public final class Use implements Supplier<Map<String, Supplier<Conv2D>>> {
+public final class Use implements Supplier<Map<String, Supplier<ConvolutionLayer>>> {
   /** Nothing to set. */
   public Use() {}
 
   @Override
-  public Map<String, Supplier<Conv2D>> get() {
+  public Map<String, Supplier<ConvolutionLayer>> get() {
     return Map.ofEntries(
         Map.entry("defaults", () -> new MixedConv2D(4, 3)),
         Map.entry(

@@ -4,15 +4,15 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Tensor;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution whose operation is
+ * A {@link Conv2D} whose operation is
  * {@link CosineOp}.
  *
  * <pre>{@code new CosineConv2D(32, 3, c -> c.strides(2)) }</pre>
@@ -21,54 +21,27 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "good.CosineOp"
-)
+@ConvsmithGenerated(op = "good.CosineOp")
 final class CosineConv2D extends Conv2D {
-  private final double gain;
-
+  private final Options options;
   private final CosineOp op;
 
-  /**
-   * A layer with a square kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   */
+  /** A layer with a square kernel. */
   CosineConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
-  /**
-   * A layer with a square kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a square kernel and options. */
   CosineConv2D(int filters, int kernelSize, Configure<? super Options> configure) {
     this(filters, kernelSize, kernelSize, configured(new Options(), configure));
   }
 
-  /**
-   * A layer with any rectangular kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   */
+  /** A layer with a kernel of any sizes. */
   CosineConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
-  /**
-   * A layer with any rectangular kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a kernel of any sizes and options. */
   CosineConv2D(int filters, int kernelHeight, int kernelWidth,
       Configure<? super Options> configure) {
     this(filters, kernelHeight, kernelWidth, configured(new Options(), configure));
@@ -76,8 +49,8 @@ final class CosineConv2D extends Conv2D {
 
   private CosineConv2D(int filters, int kernelHeight, int kernelWidth, Options options) {
     super(filters, kernelHeight, kernelWidth, options);
-    this.gain = options.gain;
-    this.op = new CosineOp(gain);
+    this.options = copyOf(options);
+    this.op = new CosineOp(options.gain);
   }
 
   @Override
@@ -92,39 +65,49 @@ final class CosineConv2D extends Conv2D {
   }
 
   @Override
-  protected Map<String, Object> hyperparameters() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("gain", this.gain);
-    return values;
+  protected String opName() {
+    return "CosineOp";
   }
 
-  /**
-   * The op's hyperparameter {@code gain}.
-   *
-   * @return the value
-   */
+  /** {@return the op's {@code gain}} */
   public double gain() {
-    return gain;
+    return options.gain;
   }
 
-  /**
-   * The options of {@link CosineConv2D}.
-   */
+  /** A new layer of the same settings apart from some; weights are not copied. */
+  public CosineConv2D copyWith(Configure<? super Options> configure) {
+    return new CosineConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /** The reverse of {@link #config}. */
+  public static CosineConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("CosineConv2D", config);
+    return new CosineConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link CosineConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
     private double gain = 2.0;
 
-    private Options() {
-    }
+    private Options() {}
 
-    /**
-     * Sets the op's hyperparameter {@code gain}; the default is {@code 2.0}.
-     *
-     * @param gain the value
-     * @return this
-     */
+    /** Sets the op's {@code gain}; {@code 2.0} by default. */
     public Options gain(double gain) {
       this.gain = finite("gain", gain);
       return this;
+    }
+
+    @Override
+    protected void putInto(Map<String, Object> config) {
+      config.put("gain", gain);
+    }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      gain(config.decimal("gain"));
     }
 
     @Override

@@ -4,69 +4,46 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution with a kernel transformed by
- * {@link Retired#olderKernel(Tensor)}.
+ * A {@link Conv2D} with a kernel transformed by
+ * {@link Retired#olderKernel}.
  *
  * <pre>{@code new OlderConv2D(32, 3, c -> c.strides(2)) }</pre>
  *
  * <p>Generated: change the op and not this class.
  */
 @SuppressWarnings("removal")
-@Deprecated(
-    forRemoval = true
-)
+@Deprecated(forRemoval = true)
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "good.Retired#olderKernel"
-)
+@ConvsmithGenerated(op = "good.Retired#olderKernel")
 final class OlderConv2D extends Conv2D {
-  /**
-   * A layer with a square kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   */
+  private final Options options;
+
+  /** A layer with a square kernel. */
   OlderConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
-  /**
-   * A layer with a square kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a square kernel and options. */
   OlderConv2D(int filters, int kernelSize, Configure<? super Options> configure) {
     this(filters, kernelSize, kernelSize, configured(new Options(), configure));
   }
 
-  /**
-   * A layer with any rectangular kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   */
+  /** A layer with a kernel of any sizes. */
   OlderConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
-  /**
-   * A layer with any rectangular kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a kernel of any sizes and options. */
   OlderConv2D(int filters, int kernelHeight, int kernelWidth,
       Configure<? super Options> configure) {
     this(filters, kernelHeight, kernelWidth, configured(new Options(), configure));
@@ -74,6 +51,7 @@ final class OlderConv2D extends Conv2D {
 
   private OlderConv2D(int filters, int kernelHeight, int kernelWidth, Options options) {
     super(filters, kernelHeight, kernelWidth, options);
+    this.options = copyOf(options);
   }
 
   @Override
@@ -82,16 +60,32 @@ final class OlderConv2D extends Conv2D {
   }
 
   @Override
-  protected Tensor kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream) {
-    return derivedGradient(effectiveKernel, upstream, kernel);
+  protected List<Tensor> kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream,
+      Convolution convolution) {
+    return derivedGradients(effectiveKernel, upstream, kernel);
   }
 
-  /**
-   * The options of {@link OlderConv2D}.
-   */
+  @Override
+  protected String opName() {
+    return "Retired.olderKernel";
+  }
+
+  /** A new layer of the same settings apart from some; weights are not copied. */
+  public OlderConv2D copyWith(Configure<? super Options> configure) {
+    return new OlderConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /** The reverse of {@link #config}. */
+  public static OlderConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("OlderConv2D", config);
+    return new OlderConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link OlderConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
-    private Options() {
-    }
+    private Options() {}
 
     @Override
     protected Options self() {

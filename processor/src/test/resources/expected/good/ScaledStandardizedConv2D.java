@@ -4,15 +4,16 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution with a kernel transformed by
+ * A {@link Conv2D} with a kernel transformed by
  * {@link ScaledStandardized}.
  *
  * <pre>{@code new ScaledStandardizedConv2D(32, 3, c -> c.strides(2)) }</pre>
@@ -21,31 +22,26 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "good.ScaledStandardized"
-)
+@ConvsmithGenerated(op = "good.ScaledStandardized")
 public final class ScaledStandardizedConv2D extends Conv2D {
-  private final double epsilon;
-
-  private final boolean centered;
-
+  private final Options options;
   private final ScaledStandardized op;
 
   /**
    * A layer with a square kernel.
    *
    * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
+   * @param kernelSize the kernel's height and width
    */
   public ScaledStandardizedConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
   /**
-   * A layer with a square kernel and other options.
+   * A layer with a square kernel and options.
    *
    * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
+   * @param kernelSize the kernel's height and width
    * @param configure sets options
    */
   public ScaledStandardizedConv2D(int filters, int kernelSize,
@@ -54,22 +50,22 @@ public final class ScaledStandardizedConv2D extends Conv2D {
   }
 
   /**
-   * A layer with any rectangular kernel.
+   * A layer with a kernel of any sizes.
    *
    * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
+   * @param kernelHeight the kernel's height
+   * @param kernelWidth the kernel's width
    */
   public ScaledStandardizedConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
   /**
-   * A layer with any rectangular kernel and other options.
+   * A layer with a kernel of any sizes and options.
    *
    * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
+   * @param kernelHeight the kernel's height
+   * @param kernelWidth the kernel's width
    * @param configure sets options
    */
   public ScaledStandardizedConv2D(int filters, int kernelHeight, int kernelWidth,
@@ -80,9 +76,8 @@ public final class ScaledStandardizedConv2D extends Conv2D {
   private ScaledStandardizedConv2D(int filters, int kernelHeight, int kernelWidth,
       Options options) {
     super(filters, kernelHeight, kernelWidth, options);
-    this.epsilon = options.epsilon;
-    this.centered = options.centered;
-    this.op = new ScaledStandardized(epsilon, centered);
+    this.options = copyOf(options);
+    this.op = new ScaledStandardized(options.epsilon, options.centered);
   }
 
   @Override
@@ -91,49 +86,58 @@ public final class ScaledStandardizedConv2D extends Conv2D {
   }
 
   @Override
-  protected Tensor kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream) {
-    return derivedGradient(effectiveKernel, upstream, kernel);
+  protected List<Tensor> kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream,
+      Convolution convolution) {
+    return derivedGradients(effectiveKernel, upstream, kernel);
   }
 
   @Override
-  protected Map<String, Object> hyperparameters() {
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("epsilon", this.epsilon);
-    values.put("centered", this.centered);
-    return values;
+  protected String opName() {
+    return "ScaledStandardized";
   }
 
-  /**
-   * The op's hyperparameter {@code epsilon}.
-   *
-   * @return the value
-   */
+  /** {@return the op's {@code epsilon}} */
   public double epsilon() {
-    return epsilon;
+    return options.epsilon;
   }
 
-  /**
-   * The op's hyperparameter {@code centered}.
-   *
-   * @return the value
-   */
+  /** {@return the op's {@code centered}} */
   public boolean centered() {
-    return centered;
+    return options.centered;
   }
 
   /**
-   * The options of {@link ScaledStandardizedConv2D}.
+   * A new layer of the same settings apart from some; weights are not copied.
+   *
+   * @param configure sets options
+   * @return the new layer
    */
+  public ScaledStandardizedConv2D copyWith(Configure<? super Options> configure) {
+    return new ScaledStandardizedConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /**
+   * The reverse of {@link #config}.
+   *
+   * @param config what that gave
+   * @return a layer of these settings
+   */
+  public static ScaledStandardizedConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("ScaledStandardizedConv2D", config);
+    return new ScaledStandardizedConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link ScaledStandardizedConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
     private double epsilon = 1e-4;
-
     private boolean centered = true;
 
-    private Options() {
-    }
+    private Options() {}
 
     /**
-     * Sets the op's hyperparameter {@code epsilon}; the default is {@code 1e-4}.
+     * Sets the op's {@code epsilon}; {@code 1e-4} by default.
      *
      * @param epsilon the value
      * @return this
@@ -144,7 +148,7 @@ public final class ScaledStandardizedConv2D extends Conv2D {
     }
 
     /**
-     * Sets the op's hyperparameter {@code centered}; the default is {@code true}.
+     * Sets the op's {@code centered}; {@code true} by default.
      *
      * @param centered the value
      * @return this
@@ -152,6 +156,19 @@ public final class ScaledStandardizedConv2D extends Conv2D {
     public Options centered(boolean centered) {
       this.centered = centered;
       return this;
+    }
+
+    @Override
+    protected void putInto(Map<String, Object> config) {
+      config.put("epsilon", epsilon);
+      config.put("centered", centered);
+    }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      epsilon(config.decimal("epsilon"));
+      centered(config.bool("centered"));
     }
 
     @Override

@@ -4,14 +4,16 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution whose operation is
- * {@link StaticOps#sharpened(Tensor, Tensor, io.convsmith.tensor.Convolution)}.
+ * A {@link Conv2D} whose operation is
+ * {@link StaticOps#sharpened}.
  *
  * <pre>{@code new SharpenedConv2D(32, 3, c -> c.strides(2)) }</pre>
  *
@@ -19,50 +21,26 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "good.StaticOps#sharpened"
-)
+@ConvsmithGenerated(op = "good.StaticOps#sharpened")
 final class SharpenedConv2D extends Conv2D {
-  /**
-   * A layer with a square kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   */
+  private final Options options;
+
+  /** A layer with a square kernel. */
   SharpenedConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
-  /**
-   * A layer with a square kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a square kernel and options. */
   SharpenedConv2D(int filters, int kernelSize, Configure<? super Options> configure) {
     this(filters, kernelSize, kernelSize, configured(new Options(), configure));
   }
 
-  /**
-   * A layer with any rectangular kernel.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   */
+  /** A layer with a kernel of any sizes. */
   SharpenedConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
-  /**
-   * A layer with any rectangular kernel and other options.
-   *
-   * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
-   * @param configure sets options
-   */
+  /** A layer with a kernel of any sizes and options. */
   SharpenedConv2D(int filters, int kernelHeight, int kernelWidth,
       Configure<? super Options> configure) {
     this(filters, kernelHeight, kernelWidth, configured(new Options(), configure));
@@ -70,6 +48,7 @@ final class SharpenedConv2D extends Conv2D {
 
   private SharpenedConv2D(int filters, int kernelHeight, int kernelWidth, Options options) {
     super(filters, kernelHeight, kernelWidth, options);
+    this.options = copyOf(options);
   }
 
   @Override
@@ -83,12 +62,27 @@ final class SharpenedConv2D extends Conv2D {
     return derivedGradients(outputs, upstream, inputs, kernel);
   }
 
-  /**
-   * The options of {@link SharpenedConv2D}.
-   */
+  @Override
+  protected String opName() {
+    return "StaticOps.sharpened";
+  }
+
+  /** A new layer of the same settings apart from some; weights are not copied. */
+  public SharpenedConv2D copyWith(Configure<? super Options> configure) {
+    return new SharpenedConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /** The reverse of {@link #config}. */
+  public static SharpenedConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("SharpenedConv2D", config);
+    return new SharpenedConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link SharpenedConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
-    private Options() {
-    }
+    private Options() {}
 
     @Override
     protected Options self() {

@@ -4,14 +4,17 @@ import io.convsmith.Configure;
 import io.convsmith.ConvsmithGenerated;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Conv2DOptions;
+import io.convsmith.layers.LayerConfig;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * A 2D convolution with a kernel transformed by
- * {@link StaticOps#standardized(Tensor)}.
+ * A {@link Conv2D} with a kernel transformed by
+ * {@link StaticOps#standardized}.
  *
  * <pre>{@code new StandardizedConv2D(32, 3, c -> c.strides(2)) }</pre>
  *
@@ -19,25 +22,25 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 @Generated("io.convsmith.processor.ConvolutionOpProcessor")
-@ConvsmithGenerated(
-    op = "good.StaticOps#standardized"
-)
+@ConvsmithGenerated(op = "good.StaticOps#standardized")
 public final class StandardizedConv2D extends Conv2D {
+  private final Options options;
+
   /**
    * A layer with a square kernel.
    *
    * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
+   * @param kernelSize the kernel's height and width
    */
   public StandardizedConv2D(int filters, int kernelSize) {
     this(filters, kernelSize, kernelSize, new Options());
   }
 
   /**
-   * A layer with a square kernel and other options.
+   * A layer with a square kernel and options.
    *
    * @param filters the number of output channels
-   * @param kernelSize the height and width of the kernel
+   * @param kernelSize the kernel's height and width
    * @param configure sets options
    */
   public StandardizedConv2D(int filters, int kernelSize, Configure<? super Options> configure) {
@@ -45,22 +48,22 @@ public final class StandardizedConv2D extends Conv2D {
   }
 
   /**
-   * A layer with any rectangular kernel.
+   * A layer with a kernel of any sizes.
    *
    * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
+   * @param kernelHeight the kernel's height
+   * @param kernelWidth the kernel's width
    */
   public StandardizedConv2D(int filters, int kernelHeight, int kernelWidth) {
     this(filters, kernelHeight, kernelWidth, new Options());
   }
 
   /**
-   * A layer with any rectangular kernel and other options.
+   * A layer with a kernel of any sizes and options.
    *
    * @param filters the number of output channels
-   * @param kernelHeight the height of the kernel
-   * @param kernelWidth the width of the kernel
+   * @param kernelHeight the kernel's height
+   * @param kernelWidth the kernel's width
    * @param configure sets options
    */
   public StandardizedConv2D(int filters, int kernelHeight, int kernelWidth,
@@ -70,6 +73,7 @@ public final class StandardizedConv2D extends Conv2D {
 
   private StandardizedConv2D(int filters, int kernelHeight, int kernelWidth, Options options) {
     super(filters, kernelHeight, kernelWidth, options);
+    this.options = copyOf(options);
   }
 
   @Override
@@ -78,16 +82,42 @@ public final class StandardizedConv2D extends Conv2D {
   }
 
   @Override
-  protected Tensor kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream) {
-    return derivedGradient(effectiveKernel, upstream, kernel);
+  protected List<Tensor> kernelBackward(Tensor kernel, Tensor effectiveKernel, Tensor upstream,
+      Convolution convolution) {
+    return derivedGradients(effectiveKernel, upstream, kernel);
+  }
+
+  @Override
+  protected String opName() {
+    return "StaticOps.standardized";
   }
 
   /**
-   * The options of {@link StandardizedConv2D}.
+   * A new layer of the same settings apart from some; weights are not copied.
+   *
+   * @param configure sets options
+   * @return the new layer
    */
+  public StandardizedConv2D copyWith(Configure<? super Options> configure) {
+    return new StandardizedConv2D(filters(), kernelSize(0), kernelSize(1),
+        configured(copyOf(options), configure));
+  }
+
+  /**
+   * The reverse of {@link #config}.
+   *
+   * @param config what that gave
+   * @return a layer of these settings
+   */
+  public static StandardizedConv2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("StandardizedConv2D", config);
+    return new StandardizedConv2D(read.integer("filters"), read.integer("kernelSize", 0),
+        read.integer("kernelSize", 1), read.into(new Options()));
+  }
+
+  /** The options of {@link StandardizedConv2D}. */
   public static final class Options extends Conv2DOptions<Options> {
-    private Options() {
-    }
+    private Options() {}
 
     @Override
     protected Options self() {

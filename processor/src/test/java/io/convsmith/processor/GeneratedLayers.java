@@ -12,7 +12,7 @@ import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
-import io.convsmith.layers.Conv2D;
+import io.convsmith.layers.ConvolutionLayer;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.io.IOException;
@@ -25,24 +25,24 @@ import javax.tools.JavaFileObject;
 
 /** The layers of the ops in {@code good}, compiled, loaded and run. */
 final class GeneratedLayers {
-  private static final Map<String, Supplier<Conv2D>> LAYERS = load();
+  private static final Map<String, Supplier<ConvolutionLayer>> LAYERS = load();
 
   private GeneratedLayers() {}
 
   /** A layer that {@code good.Use} makes. */
-  static Conv2D layer(String name) {
+  static ConvolutionLayer layer(String name) {
     return LAYERS.get(name).get();
   }
 
   /** What a layer makes of images, in double precision. */
-  static double[] outputs(Conv2D layer, Shape shape, double... images) {
+  static double[] outputs(ConvolutionLayer layer, Shape shape, double... images) {
     Recording recording = new Recording(true);
     Tensor outputs = layer.record(recording.placeholder("images", shape));
     return run(recording, Node.of(outputs), images);
   }
 
   /** The gradient of the sum of a layer's outputs for one of its variables. */
-  static double[] gradient(Conv2D layer, int variable, Shape shape, double... images) {
+  static double[] gradient(ConvolutionLayer layer, int variable, Shape shape, double... images) {
     Recording recording = new Recording(true);
     Tensor outputs = layer.record(recording.placeholder("images", shape));
     Tensor ones = outputs.times(0).plus(1);
@@ -54,7 +54,7 @@ final class GeneratedLayers {
   }
 
   /** Gives a layer's kernel these numbers, once its shape is known. */
-  static Conv2D withKernel(Conv2D layer, Shape images, float... numbers) {
+  static ConvolutionLayer withKernel(ConvolutionLayer layer, Shape images, float... numbers) {
     layer.prepare(images);
     Variable kernel = layer.variables().get(0);
     kernel.assign(numbers);
@@ -72,7 +72,7 @@ final class GeneratedLayers {
   }
 
   @SuppressWarnings("unchecked") // good.Use says so itself
-  private static Map<String, Supplier<Conv2D>> load() {
+  private static Map<String, Supplier<ConvolutionLayer>> load() {
     Compilation compilation = opCompiler().folder("good").compile();
     Map<String, byte[]> classes = new HashMap<>();
     for (JavaFileObject file : compilation.generatedFiles()) {
@@ -83,7 +83,9 @@ final class GeneratedLayers {
     }
     try {
       Class<?> use = new Loader(classes).loadClass("good.Use");
-      return ((Supplier<Map<String, Supplier<Conv2D>>>) use.getConstructor().newInstance()).get();
+      return ((Supplier<Map<String, Supplier<ConvolutionLayer>>>)
+              use.getConstructor().newInstance())
+          .get();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

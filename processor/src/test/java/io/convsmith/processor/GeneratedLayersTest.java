@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convsmith.layers.Conv2D;
+import io.convsmith.layers.ConvolutionLayer;
 import io.convsmith.tensor.Shape;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +34,7 @@ class GeneratedLayersTest {
 
   @Test
   void hyperparametersAndBaseOptionsAreSetInOneChain() {
-    Conv2D layer = layer("changed");
+    ConvolutionLayer layer = layer("changed");
 
     assertThat(layer.config())
         .containsEntry("centered", false)
@@ -87,15 +87,15 @@ class GeneratedLayersTest {
 
   @Test
   void aTransformDecidesWhatTheLayerConvolvesWith() {
-    Conv2D clipped = withKernel(layer("clipped"), COLUMN, 3);
+    ConvolutionLayer clipped = withKernel(layer("clipped"), COLUMN, 3);
 
     assertThat(outputs(clipped, COLUMN, 1, 2, 3, -4)).containsExactly(0.25, 0.5, 0.75, -1);
   }
 
   @Test
   void theGradientOfATransformReachesTheRawKernel() {
-    Conv2D inside = withKernel(layer("clipped"), COLUMN, 0.125f);
-    Conv2D outside = withKernel(layer("clipped"), COLUMN, 3);
+    ConvolutionLayer inside = withKernel(layer("clipped"), COLUMN, 0.125f);
+    ConvolutionLayer outside = withKernel(layer("clipped"), COLUMN, 3);
 
     assertThat(gradient(inside, 0, COLUMN, 1, 2, 3, -4)).containsExactly(1 + 2 + 3 - 4);
     assertThat(gradient(outside, 0, COLUMN, 1, 2, 3, -4)).containsExactly(0);
@@ -103,14 +103,14 @@ class GeneratedLayersTest {
 
   @Test
   void aWholeOperationReplacesTheConvolution() {
-    Conv2D sharpened = withKernel(layer("sharpened"), COLUMN, 0.5f);
+    ConvolutionLayer sharpened = withKernel(layer("sharpened"), COLUMN, 0.5f);
 
     assertThat(outputs(sharpened, COLUMN, 1, 2, 3, -4)).containsExactly(1, 2, 3, -4);
   }
 
   @Test
   void biasAndActivationFollowAWholeOperation() {
-    Conv2D rectified = withKernel(layer("rectified"), COLUMN, 0.5f);
+    ConvolutionLayer rectified = withKernel(layer("rectified"), COLUMN, 0.5f);
     rectified.variables().get(1).assign(2);
 
     assertThat(outputs(rectified, COLUMN, 1, 2, 3, -4)).containsExactly(3, 4, 5, 0);
@@ -118,14 +118,14 @@ class GeneratedLayersTest {
 
   @Test
   void theGradientOfAWholeOperationReachesTheKernel() {
-    Conv2D sharpened = withKernel(layer("sharpened"), COLUMN, 0.5f);
+    ConvolutionLayer sharpened = withKernel(layer("sharpened"), COLUMN, 0.5f);
 
     assertThat(gradient(sharpened, 0, COLUMN, 1, 2, 3, -4)).containsExactly(2 * (1 + 2 + 3 - 4));
   }
 
   @Test
   void theConvolutionThatAClassAsksForHasTheLayersOptions() {
-    Conv2D cosine = withKernel(layer("cosine"), COLUMN, 3, 4);
+    ConvolutionLayer cosine = withKernel(layer("cosine"), COLUMN, 3, 4);
 
     assertThat(outputs(cosine, COLUMN, 1, 2, 3, -4))
         .containsExactly(

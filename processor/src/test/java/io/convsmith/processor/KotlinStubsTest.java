@@ -47,7 +47,8 @@ class KotlinStubsTest {
             }
             """);
 
-    assertThat(layer(compilation, "PowerConv2D")).contains("Squares.power(kernel, exponent)");
+    assertThat(layer(compilation, "PowerConv2D"))
+        .contains("Squares.power(kernel, options.exponent)");
   }
 
   @Test
@@ -73,7 +74,7 @@ class KotlinStubsTest {
             """);
 
     assertThat(layer(compilation, "ShiftedConv2D"))
-        .contains("new Shifted(offset, times)", "op.transform$main(kernel)");
+        .contains("new Shifted(options.offset, options.times)", "op.transform$main(kernel)");
   }
 
   @Test

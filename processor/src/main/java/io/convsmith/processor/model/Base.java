@@ -21,6 +21,8 @@ public enum Base {
 
   private final String simpleName;
   private final boolean filters;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only lists that List.of makes
   private final List<String> axes;
 
   Base(String simpleName, boolean filters, List<String> axes) {

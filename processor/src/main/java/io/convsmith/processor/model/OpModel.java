@@ -60,4 +60,9 @@ public record OpModel(
   public List<VariableModel> variables() {
     return stages().stream().flatMap(stage -> stage.variables().stream()).toList();
   }
+
+  /** Those of them that are trained. */
+  public List<VariableModel> trainables() {
+    return variables().stream().filter(VariableModel::trainable).toList();
+  }
 }

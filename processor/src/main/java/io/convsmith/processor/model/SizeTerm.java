@@ -21,6 +21,7 @@ public record SizeTerm(List<Factor> factors) {
    *
    * @param value at least 1
    */
+  @SuppressWarnings("JavaLangClash") // always qualified: SizeTerm.Number
   public record Number(int value) implements Factor {}
 
   /**

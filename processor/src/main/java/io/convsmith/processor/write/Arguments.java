@@ -3,36 +3,48 @@ package io.convsmith.processor.write;
 import com.palantir.javapoet.CodeBlock;
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Writes the call of an op. */
+/** Writes the call of a method of the user's. */
 final class Arguments {
   private Arguments() {}
 
-  /**
-   * The call.
-   *
-   * @param layer the expression for the layer as the op sees it
-   */
-  static CodeBlock call(Call call, String layer) {
-    List<CodeBlock> values = new ArrayList<>();
-    for (Argument argument : call.arguments()) {
-      values.add(value(argument, layer));
-    }
-    CodeBlock arguments = CodeBlock.join(values, ", ");
+  static CodeBlock call(Call call, Scope scope) {
+    CodeBlock arguments =
+        call.arguments().stream()
+            .map(argument -> value(argument, scope))
+            .collect(CodeBlock.joining(",$W"));
     return call.onInstance()
-        ? CodeBlock.of("op.$N($L)", call.method(), arguments)
+        ? CodeBlock.of("$N.$N($L)", scope.instance(), call.method(), arguments)
         : CodeBlock.of("$T.$N($L)", Names.of(call.owner()), call.method(), arguments);
   }
 
-  private static CodeBlock value(Argument argument, String layer) {
+  /** How often a call mentions the layer as the op sees it. */
+  static long layers(Call call) {
+    return call.arguments().stream()
+        .filter(
+            argument ->
+                argument instanceof Argument.Layer
+                    || (argument instanceof Argument.Stored stored
+                        && !stored.variable().trainable()))
+        .count();
+  }
+
+  private static CodeBlock value(Argument argument, Scope scope) {
     if (argument instanceof Argument.Value value) {
-      return CodeBlock.of("$N", value.hyperparameter().name());
+      return CodeBlock.of("options.$N", value.hyperparameter().name());
+    }
+    if (argument instanceof Argument.Stored stored) {
+      return Variables.value(stored.variable(), scope.layer());
     }
     if (argument instanceof Argument.Layer) {
-      return CodeBlock.of("$L", layer);
+      return CodeBlock.of("$L", scope.layer());
     }
-    return CodeBlock.of(argument instanceof Argument.Inputs ? "inputs" : "kernel");
+    if (argument instanceof Argument.Kernel) {
+      return CodeBlock.of("$L", scope.kernel());
+    }
+    if (argument instanceof Argument.Result) {
+      return CodeBlock.of("$L", scope.result());
+    }
+    return CodeBlock.of(argument instanceof Argument.Inputs ? Scope.INPUTS : Scope.UPSTREAM);
   }
 }

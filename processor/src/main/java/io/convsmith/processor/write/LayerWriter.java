@@ -2,11 +2,11 @@ package io.convsmith.processor.write;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.Deprecation;
-import io.convsmith.processor.model.HyperparameterModel;
 import io.convsmith.processor.model.OpModel;
 import javax.lang.model.element.Modifier;
 
@@ -25,7 +25,10 @@ public final class LayerWriter {
             .build();
     String className = op.layer().qualifiedName();
     return new GeneratedLayer(
-        className, file.toString(), "META-INF/convsmith/" + op.id(), className + "\n");
+        className,
+        Layout.tidied(file.toString()),
+        "META-INF/convsmith/" + op.id(),
+        className + "\n");
   }
 
   private static TypeSpec type(OpModel op) {
@@ -33,16 +36,23 @@ public final class LayerWriter {
         TypeSpec.classBuilder(op.layer().simpleName())
             .addJavadoc(LayerJavadoc.of(op))
             .addModifiers(Modifier.FINAL)
-            .superclass(Names.LAYER);
+            .superclass(Names.of(op.base().layer()));
     if (op.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
     addAnnotations(type, op);
     ClassName options = Names.of(op.layer()).nestedClass("Options");
-    addFields(type, op);
-    Constructors.addTo(type, op, options);
-    Wiring.addTo(type, op);
+    Instances instances = new Instances(op);
+    type.addField(options, "options", Modifier.PRIVATE, Modifier.FINAL);
+    instances.addFields(type);
+    Constructors.addTo(type, op, options, instances);
+    Variables.addTo(type, op);
+    StoredKernel.addTo(type, op);
+    Transforms.addTo(type, op, instances);
+    Operations.addTo(type, op, instances);
+    type.addMethod(opName(op.op().call()));
     Accessors.addTo(type, op);
+    Copies.addTo(type, op, options);
     return type.addType(OptionsClass.of(op, options)).build();
   }
 
@@ -70,16 +80,11 @@ public final class LayerWriter {
         AnnotationSpec.builder(Names.MARKER).addMember("op", "$S", op.qualifiedName()).build());
   }
 
-  private static void addFields(TypeSpec.Builder type, OpModel op) {
-    for (HyperparameterModel hyperparameter : op.hyperparameters()) {
-      type.addField(
-          Names.of(hyperparameter.type()), hyperparameter.name(), Modifier.PRIVATE, Modifier.FINAL);
-    }
-    if (op.op().call().onInstance()) {
-      type.addField(
-          FieldSpec.builder(
-                  Names.of(op.op().call().owner()), "op", Modifier.PRIVATE, Modifier.FINAL)
-              .build());
-    }
+  /** What messages call the op. */
+  private static MethodSpec opName(Call call) {
+    String owner = call.owner().simpleName();
+    return Overriding.method("opName", ClassName.get(String.class))
+        .addStatement("return $S", call.onInstance() ? owner : owner + "." + call.method())
+        .build();
   }
 }

@@ -1,0 +1,34 @@
+package io.convsmith.processor.write;
+
+import com.palantir.javapoet.CodeBlock;
+import io.convsmith.processor.model.Argument;
+import io.convsmith.processor.model.Stage.Gradient;
+
+/** Writes hand-written gradients as the list that the layer wants. */
+final class Gradients {
+  private Gradients() {}
+
+  /** The gradients for the kernel and the op's variables. */
+  static CodeBlock ofTransform(Gradient gradient, Scope scope) {
+    CodeBlock call = Arguments.call(gradient.call(), scope);
+    return gradient.several() ? call : CodeBlock.of("$T.of($L)", Names.LIST, call);
+  }
+
+  /** The gradients for the inputs, the kernel and the op's variables. */
+  static CodeBlock ofOperation(Gradient gradient, Scope scope) {
+    CodeBlock call = Arguments.call(gradient.call(), scope);
+    return gradient.several()
+        ? call
+        : CodeBlock.of(
+            "$T.of(derivedGradients($L,$Wupstream,$Winputs).get(0),$W$L)",
+            Names.LIST,
+            scope.result(),
+            call);
+  }
+
+  /** Whether a gradient asks for what the op returned. */
+  static boolean usesResult(Gradient gradient) {
+    return gradient.call().arguments().stream()
+        .anyMatch(argument -> argument instanceof Argument.Result);
+  }
+}
