@@ -2,7 +2,10 @@ package io.convsmith.processor;
 
 import com.google.auto.service.AutoService;
 import io.convsmith.ConvolutionOp;
+import io.convsmith.ConvolutionOpGradient;
 import io.convsmith.Hyperparameter;
+import io.convsmith.State;
+import io.convsmith.Trainable;
 import io.convsmith.processor.model.OpModel;
 import io.convsmith.processor.write.GeneratedLayer;
 import io.convsmith.processor.write.LayerWriter;
@@ -35,7 +38,12 @@ public final class ConvolutionOpProcessor extends AbstractProcessor {
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(ConvolutionOp.class.getName(), Hyperparameter.class.getName());
+    return Set.of(
+        ConvolutionOp.class.getName(),
+        ConvolutionOpGradient.class.getName(),
+        Hyperparameter.class.getName(),
+        Trainable.class.getName(),
+        State.class.getName());
   }
 
   @Override

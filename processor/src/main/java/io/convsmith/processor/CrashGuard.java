@@ -19,7 +19,8 @@ final class CrashGuard {
       work.run();
     } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError crash) {
       Site site = reader.site(op);
-      reader.print(site, Finding.of(Diagnostic.INTERNAL_ERROR, site, crash + place(crash)).text());
+      reader.printError(
+          site, Finding.of(Diagnostic.INTERNAL_ERROR, site, crash + place(crash)).text());
     }
   }
 

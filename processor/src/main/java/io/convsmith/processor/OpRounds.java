@@ -1,9 +1,13 @@
 package io.convsmith.processor;
 
 import io.convsmith.ConvolutionOp;
+import io.convsmith.ConvolutionOpGradient;
 import io.convsmith.Hyperparameter;
+import io.convsmith.State;
+import io.convsmith.Trainable;
 import io.convsmith.processor.diagnose.Diagnostic;
 import io.convsmith.processor.diagnose.Finding;
+import io.convsmith.processor.diagnose.GradientTargetCheck;
 import io.convsmith.processor.diagnose.OpCheck;
 import io.convsmith.processor.diagnose.Verdict;
 import io.convsmith.processor.model.OpDeclaration;
@@ -13,7 +17,9 @@ import io.convsmith.processor.read.StrayReader;
 import io.convsmith.processor.write.GeneratedLayer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -49,23 +55,40 @@ final class OpRounds {
     for (Element op : ops) {
       guard.run(op, () -> process(op, round.processingOver()));
     }
-    for (Element hyperparameter : round.getElementsAnnotatedWith(Hyperparameter.class)) {
-      guard.run(hyperparameter, () -> checkStray(hyperparameter));
+    for (Element gradient : round.getElementsAnnotatedWith(ConvolutionOpGradient.class)) {
+      guard.run(
+          gradient,
+          () -> GradientTargetCheck.check(reader.readTarget(gradient)).ifPresent(this::report));
     }
+    for (Element marked : marked(round)) {
+      guard.run(marked, () -> checkStray(marked));
+    }
+  }
+
+  /** Each parameter once, however many marks it has. */
+  private static Set<Element> marked(RoundEnvironment round) {
+    Set<Element> marked = new LinkedHashSet<>();
+    marked.addAll(round.getElementsAnnotatedWith(Hyperparameter.class));
+    marked.addAll(round.getElementsAnnotatedWith(Trainable.class));
+    marked.addAll(round.getElementsAnnotatedWith(State.class));
+    return marked;
   }
 
   private void process(Element op, boolean lastRound) {
     OpDeclaration declaration = reader.read(op);
-    if (!declaration.missingTypes().isEmpty() && !lastRound) {
+    if (declaration.isIncomplete() && !lastRound) {
       pending.add(op);
       return;
     }
     Verdict verdict = check.check(declaration, reader.lookup(op));
     if (verdict instanceof Verdict.Invalid invalid) {
       invalid.findings().forEach(this::report);
-    } else if (verdict instanceof Verdict.Valid valid && !lastRound) {
-      // In the last round an op is valid only if an error elsewhere cut the rounds short.
-      valid.layers().forEach(layer -> write(layer, op));
+    } else if (verdict instanceof Verdict.Valid valid) {
+      valid.warnings().forEach(this::report);
+      if (!lastRound) {
+        // In the last round an op is valid only if an error elsewhere cut the rounds short.
+        valid.layers().forEach(layer -> write(layer, op));
+      }
     }
   }
 
@@ -78,13 +101,18 @@ final class OpRounds {
     }
   }
 
-  private void checkStray(Element hyperparameter) {
-    if (StrayReader.isStray(hyperparameter)) {
-      report(Finding.of(Diagnostic.STRAY_HYPERPARAMETER, reader.site(hyperparameter)));
+  private void checkStray(Element marked) {
+    List<String> marks = StrayReader.strayMarks(marked);
+    if (!marks.isEmpty()) {
+      report(Finding.of(Diagnostic.STRAY_MARK, reader.site(marked), String.join(" and ", marks)));
     }
   }
 
   private void report(Finding finding) {
-    reader.print(finding.site(), finding.text());
+    if (finding.isWarning()) {
+      reader.printWarning(finding.site(), finding.diagnostic().code(), finding.text());
+    } else {
+      reader.printError(finding.site(), finding.text());
+    }
   }
 }

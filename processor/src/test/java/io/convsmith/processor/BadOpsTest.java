@@ -4,6 +4,7 @@ import static io.convsmith.processor.OpCompiler.opCompiler;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.testing.compile.Compilation;
 import io.convsmith.processor.diagnose.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,10 +30,7 @@ class BadOpsTest {
   @MethodSource("sources")
   void aBadSourceGetsTheDiagnosticsInItsCommentsAndNoOthers(Path source) throws IOException {
     List<ReportedLine> reported =
-        compiler(source).file("bad/" + source.getFileName()).compile().diagnostics().stream()
-            .map(ReportedLine::of)
-            .sorted()
-            .toList();
+        compile(source).diagnostics().stream().map(ReportedLine::of).sorted().toList();
 
     assertThat(reported).containsExactlyElementsOf(ReportedLine.expectedIn(source));
   }
@@ -47,6 +45,27 @@ class BadOpsTest {
 
     assertThat(expected)
         .containsAll(Arrays.stream(Diagnostic.values()).map(Diagnostic::code).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sources")
+  void whatIsSuspiciousIsAWarningAndAllElseAnError(Path source) throws IOException {
+    Set<String> suspicions =
+        Arrays.stream(Diagnostic.values())
+            .filter(Diagnostic::isWarning)
+            .map(Diagnostic::code)
+            .collect(toSet());
+    Compilation compilation = compile(source);
+
+    assertThat(compilation.warnings())
+        .allMatch(warning -> suspicions.contains(ReportedLine.of(warning).code()));
+    assertThat(compilation.errors())
+        .noneMatch(error -> suspicions.contains(ReportedLine.of(error).code()));
+  }
+
+  private static Compilation compile(Path source) throws IOException {
+    // All warnings are in the comments: they need not be errors as well.
+    return compiler(source).withWarnings().file("bad/" + source.getFileName()).compile();
   }
 
   /** The first line of a source may ask for unusual circumstances. */

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convsmith.processor.diagnose.Diagnostic;
+import io.convsmith.processor.diagnose.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,16 +32,25 @@ class DiagnosticsPageTest {
 
         What the annotation processor says of an op that it cannot turn into a layer. All findings
         of all ops are reported at once, each with its code in brackets, on the element or the value
-        of an annotation that is at fault; the layer of an op is written only if nothing is wrong
-        with the op. This page is made of the processor's own list.
+        of an annotation that is at fault; the layers of an op are written only if nothing is wrong
+        with the op. Warnings do not hinder them; `@SuppressWarnings` with the code, or with
+        `convsmith` for all, silences them on an element and all that is in it. This page is made of
+        the processor's own list.
         """;
-    return Arrays.stream(Diagnostic.values())
-        .map(DiagnosticsPageTest::section)
+    return Arrays.stream(Topic.values())
+        .map(DiagnosticsPageTest::chapter)
         .collect(joining("\n", introduction + "\n", ""));
   }
 
+  private static String chapter(Topic topic) {
+    return Arrays.stream(Diagnostic.values())
+        .filter(diagnostic -> diagnostic.topic() == topic)
+        .map(DiagnosticsPageTest::section)
+        .collect(joining("\n", "## " + topic.title() + "\n\n", ""));
+  }
+
   private static String section(Diagnostic diagnostic) {
-    return "## "
+    return "### "
         + diagnostic.code().replace("convsmith:", "")
         + "\n\n"
         + words(diagnostic.sentence())

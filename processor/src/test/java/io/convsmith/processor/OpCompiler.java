@@ -60,6 +60,12 @@ final class OpCompiler {
     return this;
   }
 
+  /** With warnings that do not make the compilation fail. */
+  OpCompiler withWarnings() {
+    options.remove("-Werror");
+    return this;
+  }
+
   OpCompiler withoutRuntime() {
     runtime = false;
     return this;

@@ -13,19 +13,25 @@ import javax.tools.JavaFileObject;
 
 /**
  * A diagnostic on a line, as reported or as the comment at the line's end expects it. Of javac's
- * own only the kind is compared.
+ * own only the first line is compared.
  *
  * @param number the line
  * @param text the message
  */
 record ReportedLine(long number, String text) implements Comparable<ReportedLine> {
-  private static final String JAVAC = "[javac] cannot find symbol";
   private static final String BEFORE_COMMENT = " // (?=\\[)";
 
   static ReportedLine of(Diagnostic<? extends JavaFileObject> diagnostic) {
     String text = diagnostic.getMessage(Locale.ROOT);
-    boolean javac = text.startsWith("cannot find symbol");
-    return new ReportedLine(diagnostic.getLineNumber(), javac ? JAVAC : text);
+    return new ReportedLine(
+        diagnostic.getLineNumber(),
+        isOfJavac(diagnostic) ? "[javac] " + text.lines().findFirst().orElseThrow() : text);
+  }
+
+  /** Whether the compiler found it by itself. */
+  private static boolean isOfJavac(Diagnostic<?> diagnostic) {
+    String code = String.valueOf(diagnostic.getCode());
+    return code.startsWith("compiler.") && !code.contains(".proc.messager");
   }
 
   /** What the comments of a source expect, in order. */

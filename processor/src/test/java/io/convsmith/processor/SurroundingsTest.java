@@ -97,7 +97,12 @@ class SurroundingsTest {
   @Test
   void theAnnotationIsLeftToOtherProcessorsToo() {
     assertThat(new ConvolutionOpProcessor().getSupportedAnnotationTypes())
-        .containsExactlyInAnyOrder("io.convsmith.ConvolutionOp", "io.convsmith.Hyperparameter");
+        .containsExactlyInAnyOrder(
+            "io.convsmith.ConvolutionOp",
+            "io.convsmith.ConvolutionOpGradient",
+            "io.convsmith.Hyperparameter",
+            "io.convsmith.State",
+            "io.convsmith.Trainable");
     Compilation compilation =
         opCompiler().source("demo.Ops", OP).with("-Xlint:processing").compile();
 

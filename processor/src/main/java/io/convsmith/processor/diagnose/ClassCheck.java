@@ -1,32 +1,90 @@
 package io.convsmith.processor.diagnose;
 
-import io.convsmith.processor.diagnose.MethodCheck.Signature;
-import io.convsmith.processor.model.HyperparameterModel;
 import io.convsmith.processor.model.MethodDeclaration;
 import io.convsmith.processor.model.ParameterDeclaration;
-import io.convsmith.processor.model.Stated;
 import io.convsmith.processor.model.TypeDeclaration;
 import io.convsmith.processor.model.TypeDescription;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Judges a class or record that is an op. */
+/** Judges a class or record that is an op, apart from what its method takes. */
 final class ClassCheck {
   private static final Set<String> OP_METHODS = Set.of("transform", "convolve");
 
-  private final HyperparameterCheck hyperparameters;
+  private final TypeDeclaration type;
   private final List<Finding> findings;
 
-  ClassCheck(HyperparameterCheck hyperparameters, List<Finding> findings) {
-    this.hyperparameters = hyperparameters;
+  ClassCheck(TypeDeclaration type, List<Finding> findings) {
+    this.type = type;
     this.findings = findings;
   }
 
+  /** The only constructor, whose parameters are the hyperparameters. */
+  Optional<MethodDeclaration> constructor() {
+    if (type.kind() == TypeDeclaration.Kind.OTHER) {
+      return Optional.empty();
+    }
+    if (type.constructors().size() != 1) {
+      findings.add(
+          Finding.of(
+              Diagnostic.SEVERAL_CONSTRUCTORS,
+              type.site(),
+              Integer.toString(type.constructors().size())));
+      return Optional.empty();
+    }
+    return Optional.of(type.constructors().get(0));
+  }
+
+  /** Judges it with what its hyperparameters have been found to be. */
+  void checkConstructor(MethodDeclaration constructor, Hyperparameters hyperparameters) {
+    // The constructor that a private record is given is private too: that would be said twice.
+    if (constructor.isPrivate() && type.hidden() == null) {
+      findings.add(Finding.of(Diagnostic.INACCESSIBLE, constructor.site(), "it"));
+    }
+    CallableCheck.checkSignature(constructor, findings);
+    int count = constructor.parameters().size();
+    for (int i = 0; i < count; i++) {
+      ParameterDeclaration parameter = constructor.parameters().get(i);
+      if (i == count - 1 && constructor.varArgs()) {
+        findings.add(Finding.of(Diagnostic.VARARGS, parameter.site()));
+      } else if (parameter.marks().any()) {
+        checkMarked(parameter, hyperparameters);
+      } else if (parameter.type().kind() != TypeDescription.Kind.UNRESOLVED) {
+        checkUnmarked(parameter);
+      }
+    }
+  }
+
+  private void checkMarked(ParameterDeclaration parameter, Hyperparameters hyperparameters) {
+    List<String> marks = parameter.marks().names();
+    if (marks.size() > 1) {
+      findings.add(
+          Finding.of(Diagnostic.SEVERAL_MARKS, parameter.site(), String.join(" and ", marks)));
+    } else if (parameter.marks().hyperparameter() == null) {
+      findings.add(Finding.of(Diagnostic.MISPLACED_VARIABLE, parameter.site(), marks.get(0)));
+    } else {
+      findings.addAll(hyperparameters.findings(parameter));
+    }
+  }
+
+  private void checkUnmarked(ParameterDeclaration parameter) {
+    boolean ofMethod =
+        switch (parameter.type().kind()) {
+          case TENSOR, STATE, CONVOLUTION -> true;
+          default -> false;
+        };
+    findings.add(
+        Finding.of(Diagnostic.UNMARKED_PARAMETER, parameter.site())
+            .suggesting(
+                ofMethod
+                    ? "Did you mean a parameter of transform or convolve?"
+                    : Guess.parameter(parameter)));
+  }
+
   /** The op's method, if it has exactly one. */
-  Optional<Signature> method(TypeDeclaration type) {
-    checkType(type);
+  Optional<MethodDeclaration> method() {
+    checkType();
     if (type.kind() == TypeDeclaration.Kind.OTHER) {
       return Optional.empty();
     }
@@ -35,7 +93,7 @@ final class ClassCheck {
             .filter(method -> OP_METHODS.contains(method.writtenName()))
             .toList();
     if (candidates.isEmpty()) {
-      findings.add(Finding.of(Diagnostic.NO_OP_METHOD, type.site()).suggesting(misspelt(type)));
+      findings.add(Finding.of(Diagnostic.NO_OP_METHOD, type.site()).suggesting(misspelt()));
       return Optional.empty();
     }
     if (candidates.size() > 1) {
@@ -44,44 +102,10 @@ final class ClassCheck {
       }
       return Optional.empty();
     }
-    MethodCheck check = new MethodCheck(true, hyperparameters, findings);
-    return Optional.of(check.check(candidates.get(0), type.name(), null));
+    return Optional.of(candidates.get(0));
   }
 
-  /** The parameters of the only constructor; incomplete if there are findings. */
-  List<HyperparameterModel> hyperparameters(TypeDeclaration type) {
-    List<HyperparameterModel> models = new ArrayList<>();
-    if (type.kind() == TypeDeclaration.Kind.OTHER) {
-      return models;
-    }
-    if (type.constructors().size() != 1) {
-      findings.add(
-          Finding.of(
-              Diagnostic.SEVERAL_CONSTRUCTORS,
-              type.site(),
-              Integer.toString(type.constructors().size())));
-      return models;
-    }
-    MethodDeclaration constructor = type.constructors().get(0);
-    checkConstructor(constructor, type);
-    int count = constructor.parameters().size();
-    for (int i = 0; i < count; i++) {
-      ParameterDeclaration parameter = constructor.parameters().get(i);
-      Stated stated = parameter.hyperparameter();
-      if (i == count - 1 && constructor.varArgs()) {
-        findings.add(Finding.of(Diagnostic.VARARGS, parameter.site()));
-      } else if (stated != null) {
-        hyperparameters.check(parameter, stated).ifPresent(models::add);
-      } else if (parameter.type().kind() != TypeDescription.Kind.UNRESOLVED) {
-        findings.add(
-            Finding.of(Diagnostic.UNMARKED_PARAMETER, parameter.site())
-                .suggesting(Guess.parameter(parameter)));
-      }
-    }
-    return models;
-  }
-
-  private void checkType(TypeDeclaration type) {
+  private void checkType() {
     if (type.isAbstract() || type.kind() == TypeDeclaration.Kind.OTHER) {
       findings.add(Finding.of(Diagnostic.NOT_A_CLASS, type.site()));
     }
@@ -99,20 +123,7 @@ final class ClassCheck {
     }
   }
 
-  private void checkConstructor(MethodDeclaration constructor, TypeDeclaration type) {
-    // The constructor that a private record is given is private too: that would be said twice.
-    if (constructor.isPrivate() && type.hidden() == null) {
-      findings.add(Finding.of(Diagnostic.INACCESSIBLE, constructor.site(), "it"));
-    }
-    if (constructor.generic()) {
-      findings.add(Finding.of(Diagnostic.GENERIC, constructor.site()));
-    }
-    for (String exception : constructor.checkedExceptions()) {
-      findings.add(Finding.of(Diagnostic.CHECKED_EXCEPTION, constructor.site(), exception));
-    }
-  }
-
-  private static String misspelt(TypeDeclaration type) {
+  private String misspelt() {
     for (MethodDeclaration method : type.methods()) {
       String guess = Guess.name(method.writtenName(), List.of("transform", "convolve"));
       if (!guess.isEmpty()) {

@@ -27,6 +27,11 @@ public record Finding(Diagnostic diagnostic, Site site, String suggestion, List<
     return new Finding(diagnostic, site, guess, details);
   }
 
+  /** Whether the layer is written nevertheless. */
+  public boolean isWarning() {
+    return diagnostic.isWarning();
+  }
+
   /** The whole message on one line. */
   public String text() {
     Object[] arguments = new Object[details.size() + 1];

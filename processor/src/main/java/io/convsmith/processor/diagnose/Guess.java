@@ -58,6 +58,12 @@ final class Guess {
     if (isTensorLike(type)) {
       return "Did you mean io.convsmith.tensor.Tensor?";
     }
+    if (type.kind() == TypeDescription.Kind.TENSOR) {
+      return "Did you mean @Trainable(..) Tensor " + parameter.name() + "?";
+    }
+    if (type.kind() == TypeDescription.Kind.STATE) {
+      return "Did you mean @State(..) StateVariable " + parameter.name() + "?";
+    }
     if (type.text().startsWith("io.convsmith.layers.")) {
       return "Did you mean io.convsmith.tensor.Convolution?";
     }
@@ -70,8 +76,21 @@ final class Guess {
         : "Did you mean @Hyperparameter(\"..\") " + meant + " " + parameter.name() + "?";
   }
 
+  /** The same of the method of a class, whose settings stand elsewhere. */
+  static String parameterOfClass(ParameterDeclaration parameter) {
+    String guess = parameter(parameter);
+    return guess.contains("@Hyperparameter")
+        ? "Did you mean a @Hyperparameter of its class' constructor?"
+        : guess;
+  }
+
   /** The nearest of some names, if one is near. */
   static String name(String written, Collection<String> names) {
+    String best = nearest(written, names);
+    return best.isEmpty() ? "" : "Did you mean " + best + "?";
+  }
+
+  private static String nearest(String written, Collection<String> names) {
     String best = "";
     int least = Math.max(1, written.length() / 3) + 1;
     for (String name : names) {
@@ -81,7 +100,7 @@ final class Guess {
         best = name;
       }
     }
-    return best.isEmpty() ? "" : "Did you mean " + best + "?";
+    return best;
   }
 
   private static String simpleName(String type) {
@@ -89,21 +108,28 @@ final class Guess {
     return raw.substring(raw.lastIndexOf('.') + 1);
   }
 
-  /** Levenshtein's distance: insertions, deletions and replacements from one to the other. */
+  /** Insertions, deletions, replacements and exchanges of neighbours from one to the other. */
   private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] rows = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        if (i == 0 || j == 0) {
+          rows[i][j] = i + j;
+          continue;
+        }
+        boolean same = from.charAt(i - 1) == to.charAt(j - 1);
+        int replaced = rows[i - 1][j - 1] + (same ? 0 : 1);
+        rows[i][j] = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        boolean exchanged =
+            i > 1
+                && j > 1
+                && from.charAt(i - 1) == to.charAt(j - 2)
+                && from.charAt(i - 2) == to.charAt(j - 1);
+        if (exchanged) {
+          rows[i][j] = Math.min(rows[i][j], 1 + rows[i - 2][j - 2]);
+        }
       }
     }
-    return row[to.length()];
+    return rows[from.length()][to.length()];
   }
 }

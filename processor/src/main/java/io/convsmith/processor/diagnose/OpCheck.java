@@ -1,17 +1,11 @@
 package io.convsmith.processor.diagnose;
 
-import io.convsmith.processor.diagnose.MethodCheck.Signature;
-import io.convsmith.processor.model.Argument;
-import io.convsmith.processor.model.Base;
-import io.convsmith.processor.model.ClassRef;
-import io.convsmith.processor.model.HyperparameterModel;
-import io.convsmith.processor.model.KernelShape;
-import io.convsmith.processor.model.MethodDeclaration;
+import io.convsmith.processor.diagnose.NameCheck.LayerName;
+import io.convsmith.processor.model.Deprecation;
 import io.convsmith.processor.model.MissingType;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.OpModel;
 import io.convsmith.processor.model.Stage;
-import io.convsmith.processor.model.TypeDeclaration;
 import io.convsmith.processor.model.TypeLookup;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,66 +21,71 @@ public final class OpCheck {
   /** A valid op, or everything that is wrong with it. */
   public Verdict check(OpDeclaration op, TypeLookup types) {
     List<Finding> findings = new ArrayList<>();
-    ClassRef layer = names.layer(op, types, findings);
-    String id = names.id(op, layer, findings);
+    boolean readable = true;
     for (MissingType missing : op.missingTypes()) {
-      findings.add(
-          Finding.of(Diagnostic.UNRESOLVED_TYPE, missing.site(), missing.name())
-              .suggesting(Guess.missing(missing.name())));
+      readable &= !missing.name().isEmpty();
     }
-    if (!op.surroundings().runtime()) {
-      findings.add(Finding.of(Diagnostic.NO_RUNTIME, op.site()));
-    }
-    HyperparameterCheck hyperparameters =
-        new HyperparameterCheck(op.surroundings().inheritedNames(), findings);
-    Optional<Wiring> wiring =
-        op.method() == null
-            ? classWiring(op.type(), hyperparameters, findings)
-            : methodWiring(op.method(), op.type(), hyperparameters, findings);
-    if (wiring.isEmpty() || !findings.isEmpty()) {
+    if (!readable) {
+      // The compiler says what is wrong; what could be made of the rest would be wrong too.
+      addMissing(op, findings);
       return new Verdict.Invalid(findings);
     }
-    Signature signature = wiring.get().signature();
-    Stage stage = new Stage(signature.call(), wiring.get().hyperparameters(), List.of(), null);
-    boolean transform = signature.operation() == Operation.KERNEL_TRANSFORM;
-    return new Verdict.Valid(
-        List.of(
-            new OpModel(
-                op.qualifiedName(),
-                Base.CONV2D,
-                layer,
-                id,
-                op.type().isPublic() && (op.method() == null || op.method().isPublic()),
-                op.deprecation(),
-                transform ? List.of(stage) : List.of(),
-                transform ? null : stage,
-                new KernelShape.Effective(),
-                op.surroundings().generatedAnnotation(),
-                op.surroundings().nullMarked())));
+    List<LayerName> layers = names.names(op, types, findings);
+    LayersCheck.check(op, findings);
+    addMissing(op, findings);
+    ChainCheck chain = new ChainCheck(op, findings);
+    Optional<List<JudgedStage>> before = chain.before();
+    Optional<JudgedStage> own = new StageCheck(op, findings).check(op.mark().bases());
+    if (before.isEmpty() || own.isEmpty() || !areAllWarnings(findings)) {
+      return new Verdict.Invalid(findings);
+    }
+    List<JudgedStage> stages = new ArrayList<>(before.get());
+    stages.add(own.get());
+    chain.checkTogether(stages);
+    return areAllWarnings(findings)
+        ? new Verdict.Valid(layers.stream().map(name -> model(op, name, stages)).toList(), findings)
+        : new Verdict.Invalid(findings);
   }
 
-  private static Optional<Wiring> methodWiring(
-      MethodDeclaration method,
-      TypeDeclaration type,
-      HyperparameterCheck hyperparameters,
-      List<Finding> findings) {
-    Signature signature =
-        new MethodCheck(false, hyperparameters, findings).check(method, type.name(), type.hidden());
-    List<HyperparameterModel> models = new ArrayList<>();
-    for (Argument argument : signature.call().arguments()) {
-      if (argument instanceof Argument.Value value) {
-        models.add(value.hyperparameter());
+  private static OpModel model(OpDeclaration op, LayerName name, List<JudgedStage> judged) {
+    List<Stage> transforms = new ArrayList<>();
+    Stage operation = null;
+    Deprecation deprecation = Deprecation.NONE;
+    for (JudgedStage each : judged) {
+      if (each.operation() == Operation.WHOLE_OPERATION) {
+        operation = each.stage();
+      } else {
+        transforms.add(each.stage());
+      }
+      if (each.op().deprecation().compareTo(deprecation) > 0) {
+        deprecation = each.op().deprecation();
       }
     }
-    return Optional.of(new Wiring(signature, models));
+    return new OpModel(
+        op.qualifiedName(),
+        name.base(),
+        name.layer(),
+        name.id(),
+        op.type().isPublic() && (op.method() == null || op.method().isPublic()),
+        deprecation,
+        transforms,
+        operation,
+        judged.get(0).kernelShape(),
+        op.surroundings().generatedAnnotation(),
+        op.surroundings().nullMarked());
   }
 
-  private static Optional<Wiring> classWiring(
-      TypeDeclaration type, HyperparameterCheck hyperparameters, List<Finding> findings) {
-    ClassCheck check = new ClassCheck(hyperparameters, findings);
-    List<HyperparameterModel> models = check.hyperparameters(type);
-    return check.method(type).map(signature -> new Wiring(signature, models));
+  private static void addMissing(OpDeclaration op, List<Finding> findings) {
+    for (MissingType missing : op.missingTypes()) {
+      if (!missing.name().isEmpty()) {
+        findings.add(
+            Finding.of(Diagnostic.UNRESOLVED_TYPE, missing.site(), missing.name())
+                .suggesting(Guess.missing(missing.name())));
+      }
+    }
   }
 
-  private record Wiring(Signature signature, List<HyperparameterModel> hyperparameters) {}
+  private static boolean areAllWarnings(List<Finding> findings) {
+    return findings.stream().allMatch(Finding::isWarning);
+  }
 }

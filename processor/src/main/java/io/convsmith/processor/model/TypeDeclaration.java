@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param inner whether its instances need one of an enclosing class
  * @param isPublic whether it and all classes around it are public
  * @param hidden the private class among it and those around it, if there is one
- * @param methods the methods it declares; read only where the class is the op
+ * @param methods the methods it declares; read only where the op is the class or names one
  * @param constructors the constructors a layer could call; read only where the class is the op
  */
 public record TypeDeclaration(

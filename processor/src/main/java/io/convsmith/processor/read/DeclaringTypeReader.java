@@ -3,7 +3,6 @@ package io.convsmith.processor.read;
 import io.convsmith.processor.model.MethodDeclaration;
 import io.convsmith.processor.model.ParameterDeclaration;
 import io.convsmith.processor.model.Site;
-import io.convsmith.processor.model.Stated;
 import io.convsmith.processor.model.TypeDeclaration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,23 +27,31 @@ final class DeclaringTypeReader {
     this.types = types;
   }
 
-  /** The class around an op's method: its members do not matter. */
-  TypeDeclaration readAround(TypeElement type) {
-    return read(type, List.of(), List.of());
+  /**
+   * The class around an op's method.
+   *
+   * @param withMethods whether the op names methods of it
+   */
+  TypeDeclaration readAround(TypeElement type, boolean withMethods) {
+    return read(type, withMethods ? methods(type) : List.of(), List.of());
   }
 
   /** The class that is the op. */
   TypeDeclaration readOp(TypeElement type) {
-    List<MethodDeclaration> declared = new ArrayList<>();
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      declared.add(methods.read(method));
-    }
     List<MethodDeclaration> creators = new ArrayList<>();
     for (ExecutableElement constructor : constructors(type)) {
       MethodDeclaration creator = methods.read(constructor);
       creators.add(type.getKind() == ElementKind.RECORD ? withComponents(creator, type) : creator);
     }
-    return read(type, declared, creators);
+    return read(type, methods(type), creators);
+  }
+
+  private List<MethodDeclaration> methods(TypeElement type) {
+    List<MethodDeclaration> declared = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      declared.add(methods.read(method));
+    }
+    return declared;
   }
 
   /** The constructors to choose from; of a record the canonical one, of Kotlin the primary one. */
@@ -78,13 +85,12 @@ final class DeclaringTypeReader {
     for (int i = 0; i < canonical.parameters().size(); i++) {
       ParameterDeclaration parameter = canonical.parameters().get(i);
       RecordComponentElement component = type.getRecordComponents().get(i);
-      Stated onComponent = Annotations.hyperparameter(component);
       parameters.add(
           new ParameterDeclaration(
               new ElementSite(component),
               parameter.name(),
               parameter.type(),
-              onComponent == null ? parameter.hyperparameter() : onComponent));
+              MarkReader.read(component).or(parameter.marks())));
     }
     return new MethodDeclaration(
         canonical.site(),

@@ -1,6 +1,7 @@
 package io.convsmith.processor.read;
 
 import io.convsmith.processor.model.Site;
+import java.util.List;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
@@ -12,21 +13,18 @@ import javax.lang.model.element.RecordComponentElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
-/** An element, or the value of an annotation on it. */
-final class ElementSite implements Site {
-  private final Element element;
-  private final @Nullable AnnotationMirror annotation;
-  private final @Nullable AnnotationValue value;
-
+/**
+ * An element, or the value of an annotation on it.
+ *
+ * @param element the element
+ * @param annotation the annotation, if it is about one
+ * @param value the value, if it is about one
+ */
+record ElementSite(
+    Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value)
+    implements Site {
   ElementSite(Element element) {
     this(element, null, null);
-  }
-
-  ElementSite(
-      Element element, @Nullable AnnotationMirror annotation, @Nullable AnnotationValue value) {
-    this.element = element;
-    this.annotation = annotation;
-    this.value = value;
   }
 
   @Override
@@ -46,15 +44,29 @@ final class ElementSite implements Site {
     };
   }
 
-  void print(Messager messager, String text) {
+  void print(Messager messager, Diagnostic.Kind kind, String text) {
     Element positioned = positioned();
     if (annotation == null) {
-      messager.printMessage(Diagnostic.Kind.ERROR, text, positioned);
+      messager.printMessage(kind, text, positioned);
     } else if (value == null) {
-      messager.printMessage(Diagnostic.Kind.ERROR, text, positioned, annotation);
+      messager.printMessage(kind, text, positioned, annotation);
     } else {
-      messager.printMessage(Diagnostic.Kind.ERROR, text, positioned, annotation, value);
+      messager.printMessage(kind, text, positioned, annotation, value);
     }
+  }
+
+  /** Whether the element, or something around it, asks that a warning be left out. */
+  boolean suppresses(String code) {
+    for (Element around : Enclosing.chain(element)) {
+      AnnotationMirror suppressed = Annotations.find(around, "java.lang.SuppressWarnings");
+      if (suppressed != null) {
+        List<String> codes = Annotations.texts(around, suppressed, "value").texts();
+        if (codes.contains(code) || codes.contains("convsmith")) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** javac has no position for a record's component, but for the field that holds it. */

@@ -1,11 +1,9 @@
 package io.convsmith.processor.read;
 
 import io.convsmith.processor.model.MethodDeclaration;
-import io.convsmith.processor.model.MissingType;
 import io.convsmith.processor.model.ParameterDeclaration;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
@@ -34,7 +32,7 @@ final class MethodReader {
               new ElementSite(parameter),
               parameter.getSimpleName().toString(),
               TypeReader.read(parameter.asType(), fromPackage),
-              Annotations.hyperparameter(parameter)));
+              MarkReader.read(parameter)));
     }
     return new MethodDeclaration(
         new ElementSite(method),
@@ -47,28 +45,6 @@ final class MethodReader {
         TypeReader.read(method.getReturnType(), fromPackage),
         parameters,
         checkedExceptions(method));
-  }
-
-  /** What a signature mentions and nobody has declared yet. */
-  static List<MissingType> missing(ExecutableElement method) {
-    List<MissingType> missing = new ArrayList<>();
-    ElementSite site = new ElementSite(method);
-    if (method.getKind() == ElementKind.METHOD) {
-      add(missing, site, method.getReturnType());
-    }
-    for (VariableElement parameter : method.getParameters()) {
-      add(missing, new ElementSite(parameter), parameter.asType());
-    }
-    for (TypeMirror thrown : method.getThrownTypes()) {
-      add(missing, site, thrown);
-    }
-    return missing;
-  }
-
-  private static void add(List<MissingType> missing, ElementSite site, TypeMirror type) {
-    for (String name : TypeReader.missing(type)) {
-      missing.add(new MissingType(site, name));
-    }
   }
 
   private List<String> checkedExceptions(ExecutableElement method) {

@@ -1,9 +1,11 @@
 package io.convsmith.processor.read;
 
 import io.convsmith.processor.model.Deprecation;
-import io.convsmith.processor.model.KotlinName;
+import io.convsmith.processor.model.GradientDeclaration;
+import io.convsmith.processor.model.GradientTarget;
 import io.convsmith.processor.model.MissingType;
 import io.convsmith.processor.model.OpDeclaration;
+import io.convsmith.processor.model.OpMark;
 import io.convsmith.processor.model.Site;
 import io.convsmith.processor.model.TypeLookup;
 import java.util.ArrayList;
@@ -14,8 +16,8 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
+import javax.tools.Diagnostic;
 
 /** Reads annotated elements into declarations. Judges nothing and never looks into bodies. */
 public final class OpReader {
@@ -36,21 +38,18 @@ public final class OpReader {
 
   /** Reads a method or class with {@code @ConvolutionOp} on it. */
   public OpDeclaration read(Element op) {
-    AnnotationMirror annotation = Annotations.find(op, Annotations.CONVOLUTION_OP);
-    if (annotation == null) {
-      throw new IllegalArgumentException(op + " has no ConvolutionOp annotation.");
+    List<OpDeclaration> neighbours = new ArrayList<>();
+    if (!MarkReader.readOp(op).after().items().isEmpty()) {
+      for (Element neighbour : Neighbours.of(op)) {
+        neighbours.add(read(neighbour, List.of()));
+      }
     }
-    boolean isMethod = op instanceof ExecutableElement;
-    TypeElement type = (TypeElement) (isMethod ? Enclosing.of(op) : op);
-    return new OpDeclaration(
-        new ElementSite(op),
-        Annotations.text(op, annotation, "name"),
-        Annotations.text(op, annotation, "id"),
-        isMethod ? types.readAround(type) : types.readOp(type),
-        isMethod ? methods.read((ExecutableElement) op) : null,
-        deprecation(op),
-        missing(op, type),
-        surroundings.read(op));
+    return read(op, neighbours);
+  }
+
+  /** Reads which op a method with {@code @ConvolutionOpGradient} on it says it belongs to. */
+  public GradientTarget readTarget(Element gradient) {
+    return Gradients.target(gradient);
   }
 
   /** Whether an op is another element's, said once more. */
@@ -72,29 +71,54 @@ public final class OpReader {
   }
 
   /** Prints an error where a site is. */
-  public void print(Site site, String text) {
-    ((ElementSite) site).print(messager, text);
+  public void printError(Site site, String text) {
+    ((ElementSite) site).print(messager, Diagnostic.Kind.ERROR, text);
   }
 
-  private List<MissingType> missing(Element op, TypeElement type) {
-    List<MissingType> missing = new ArrayList<>();
-    if (op instanceof ExecutableElement method) {
-      missing.addAll(MethodReader.missing(method));
-    } else {
-      for (ExecutableElement constructor : types.constructors(type)) {
-        missing.addAll(MethodReader.missing(constructor));
-      }
-      for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-        String name = KotlinName.written(method.getSimpleName());
-        if (name.equals("transform") || name.equals("convolve")) {
-          missing.addAll(MethodReader.missing(method));
-        }
-      }
+  /** Prints a warning where a site is, if nothing there or around it asks for silence. */
+  public void printWarning(Site site, String code, String text) {
+    ElementSite place = (ElementSite) site;
+    if (!place.suppresses(code)) {
+      place.print(messager, Diagnostic.Kind.WARNING, text);
     }
-    return missing;
   }
 
-  private Deprecation deprecation(Element op) {
+  private OpDeclaration read(Element op, List<OpDeclaration> neighbours) {
+    OpMark mark = MarkReader.readOp(op);
+    boolean isMethod = op instanceof ExecutableElement;
+    TypeElement type = (TypeElement) (isMethod ? Enclosing.of(op) : op);
+    List<ExecutableElement> gradients = Gradients.of(op);
+    Initials initials = new Initials(op);
+    return new OpDeclaration(
+        new ElementSite(op),
+        mark,
+        isMethod ? types.readAround(type, initials.any()) : types.readOp(type),
+        isMethod ? methods.read((ExecutableElement) op) : null,
+        gradients.stream().map(this::gradient).toList(),
+        deprecation(op),
+        missing(op, gradients, initials),
+        surroundings.read(op, mark.bases()),
+        neighbours);
+  }
+
+  private GradientDeclaration gradient(ExecutableElement gradient) {
+    return new GradientDeclaration(Gradients.opName(gradient), methods.read(gradient));
+  }
+
+  private List<MissingType> missing(
+      Element op, List<ExecutableElement> gradients, Initials initials) {
+    MissingReader missing = new MissingReader();
+    missing.addOp(op);
+    if (op instanceof TypeElement type) {
+      types.constructors(type).forEach(missing::addSignature);
+    }
+    OpMethods.of(op).forEach(missing::addSignature);
+    gradients.forEach(missing::addSignature);
+    initials.methods().forEach(missing::addSignature);
+    return missing.missing();
+  }
+
+  private static Deprecation deprecation(Element op) {
     Deprecation deprecation = Deprecation.NONE;
     for (Element element : Enclosing.chain(op)) {
       AnnotationMirror annotation = Annotations.find(element, "java.lang.Deprecated");

@@ -1,33 +1,36 @@
 package io.convsmith.processor.read;
 
-import io.convsmith.processor.model.KotlinName;
+import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** Tells hyperparameters of ops from those that nothing reads. */
+/** Tells marked parameters of ops from those that nothing reads. */
 public final class StrayReader {
   private StrayReader() {}
 
-  /** Whether an element marked {@code @Hyperparameter} belongs to no op. */
-  public static boolean isStray(Element hyperparameter) {
-    Element owner = Enclosing.of(hyperparameter);
+  /** The marks of an element that belongs to no op, with their at sign; none if it does. */
+  public static List<String> strayMarks(Element marked) {
+    return isStray(marked) ? MarkReader.read(marked).names() : List.of();
+  }
+
+  private static boolean isStray(Element marked) {
+    Element owner = Enclosing.of(marked);
     if (owner.getKind() == ElementKind.METHOD) {
       ExecutableElement method = (ExecutableElement) owner;
-      return !isOp(method) && !isOpMethod(method) && !KotlinStubs.isCopy(method);
+      return !isOp(method) && !isJudgedWithItsOp(method) && !KotlinStubs.isCopy(method);
     }
     if (owner.getKind() == ElementKind.CONSTRUCTOR) {
-      return !isOp(Enclosing.of(owner))
-          && !repeatsComponent((ExecutableElement) owner, hyperparameter);
+      return !isOp(Enclosing.of(owner)) && !repeatsComponent((ExecutableElement) owner, marked);
     }
     return !isOp(owner);
   }
 
   /** The check of the op itself has something to say of these. */
-  private static boolean isOpMethod(ExecutableElement method) {
-    String name = KotlinName.written(method.getSimpleName());
-    return isOp(Enclosing.of(method)) && (name.equals("transform") || name.equals("convolve"));
+  private static boolean isJudgedWithItsOp(ExecutableElement method) {
+    return Annotations.has(method, Annotations.GRADIENT)
+        || (isOp(Enclosing.of(method)) && OpMethods.isNamed(method));
   }
 
   /** The compiler copies annotations of a record's components; one report is enough. */

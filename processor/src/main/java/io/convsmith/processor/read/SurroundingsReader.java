@@ -1,7 +1,11 @@
 package io.convsmith.processor.read;
 
+import io.convsmith.processor.model.Base;
 import io.convsmith.processor.model.Surroundings;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -14,22 +18,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at what a compilation offers: the runtime it has, and the annotations it may use. */
 final class SurroundingsReader {
-  private static final String LAYER = "io.convsmith.layers.Conv2D";
-  private static final String OPTIONS = "io.convsmith.layers.Conv2DOptions";
-
   private final Elements elements;
-  private @Nullable Set<String> inheritedNames;
+
+  /** The names of the layers that have been found. */
+  private final Map<Base, Set<String>> namesByBase = new EnumMap<>(Base.class);
 
   SurroundingsReader(Elements elements) {
     this.elements = elements;
   }
 
-  Surroundings read(Element op) {
+  Surroundings read(Element op, Collection<Base> bases) {
+    Map<Base, Set<String>> names = new EnumMap<>(Base.class);
+    for (Base base : bases) {
+      Set<String> inherited = inheritedNames(base, op);
+      if (inherited != null) {
+        names.put(base, inherited);
+      }
+    }
     return new Surroundings(
-        find(LAYER, op) != null,
         find("javax.annotation.processing.Generated", op) != null,
         find("org.jspecify.annotations.NullMarked", op) != null,
-        inheritedNames(op));
+        names);
   }
 
   /** A type as seen from an element's module. */
@@ -39,25 +48,29 @@ final class SurroundingsReader {
   }
 
   /** An accessor takes no argument and a setter one, so only such inherited methods can clash. */
-  private Set<String> inheritedNames(Element op) {
-    if (inheritedNames == null) {
-      Set<String> names = new LinkedHashSet<>();
-      addMethods(names, find(LAYER, op), 0);
-      addMethods(names, find(OPTIONS, op), 1);
-      inheritedNames = names;
+  private @Nullable Set<String> inheritedNames(Base base, Element op) {
+    TypeElement layer = find(base.layer().qualifiedName(), op);
+    TypeElement options = find(base.options().qualifiedName(), op);
+    if (layer == null || options == null) {
+      return null;
     }
-    return inheritedNames;
+    return namesByBase.computeIfAbsent(base, it -> names(layer, options));
   }
 
-  private void addMethods(Set<String> names, @Nullable TypeElement type, int parameters) {
-    if (type != null) {
-      for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
-        boolean seen =
-            method.getModifiers().contains(Modifier.PUBLIC)
-                || method.getModifiers().contains(Modifier.PROTECTED);
-        if (seen && method.getParameters().size() == parameters) {
-          names.add(method.getSimpleName().toString());
-        }
+  private Set<String> names(TypeElement layer, TypeElement options) {
+    Set<String> names = new LinkedHashSet<>();
+    addMethods(names, layer, 0);
+    addMethods(names, options, 1);
+    return names;
+  }
+
+  private void addMethods(Set<String> names, TypeElement type, int parameters) {
+    for (ExecutableElement method : ElementFilter.methodsIn(elements.getAllMembers(type))) {
+      boolean seen =
+          method.getModifiers().contains(Modifier.PUBLIC)
+              || method.getModifiers().contains(Modifier.PROTECTED);
+      if (seen && method.getParameters().size() == parameters) {
+        names.add(method.getSimpleName().toString());
       }
     }
   }
