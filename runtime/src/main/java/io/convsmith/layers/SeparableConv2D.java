@@ -24,7 +24,7 @@ import java.util.Map;
  *
  * <p>An op sees one of the two convolutions, {@link SeparableConv2DOptions#transformed}: {@link
  * #kernelForward} is given its kernel, {@link #convolutionOp} its inputs and kernel. The other
- * remains as it is.
+ * remains as it is. Who overrides {@link #call} does the work of both.
  */
 public class SeparableConv2D extends ConvolutionLayer {
   private static final String DEPTHWISE_KERNEL = "depthwise_kernel";
