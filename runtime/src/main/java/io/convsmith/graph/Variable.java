@@ -123,15 +123,18 @@ public final class Variable {
    */
   public synchronized FloatBuffer values() {
     if (values == null) {
-      values =
-          ByteBuffer.allocateDirect(aligned((int) shape.size() * Float.BYTES) + ALIGNMENT)
-              .alignedSlice(ALIGNMENT)
-              .order(ByteOrder.nativeOrder())
-              .asFloatBuffer()
-              .slice(0, (int) shape.size());
-      values.put(0, initial.draw(shape, seed));
+      values = allocated().put(0, initial.draw(shape, seed));
     }
     return values;
+  }
+
+  private FloatBuffer allocated() {
+    int size = (int) shape.size();
+    return ByteBuffer.allocateDirect(aligned(size * Float.BYTES) + ALIGNMENT)
+        .alignedSlice(ALIGNMENT)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer()
+        .slice(0, size);
   }
 
   /** An aligned slice ends at a multiple of the alignment too. */
@@ -139,10 +142,17 @@ public final class Variable {
     return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
   }
 
-  /** A variable of its own with everything the same, the present numbers included. */
-  public Variable copy() {
-    Variable copy = new Variable(name, shape, trainable, initial, constraint);
-    copy.assign(toArray());
+  /**
+   * A variable of its own with everything the same, the present numbers included.
+   *
+   * @param initialized from where this one's first numbers come from where those of the copy do
+   */
+  public Variable copy(UnaryOperator<Initial> initialized) {
+    Variable copy = new Variable(name, shape, trainable, initialized.apply(initial), constraint);
+    synchronized (copy) {
+      copy.seed = seed;
+      copy.values = copy.allocated().put(0, toArray());
+    }
     return copy;
   }
 

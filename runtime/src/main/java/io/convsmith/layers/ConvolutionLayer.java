@@ -227,7 +227,6 @@ public abstract class ConvolutionLayer extends Layer {
    *     operation is more than one convolution; the message says what was found
    */
   public final ConvolutionLayer fold() {
-    requireBuilt("fold");
     return Folding.plain(this, builtFor);
   }
 

@@ -68,13 +68,14 @@ final class DeclaredVariables {
     return added;
   }
 
-  /** Variables of their own with the same numbers, and the same penalties on them. */
-  DeclaredVariables copy() {
+  /** Variables of a copied layer with the same numbers, and the same penalties on them. */
+  DeclaredVariables copiedFor(Layer layer) {
     DeclaredVariables copy = new DeclaredVariables();
     Map<Variable, Variable> copies = new HashMap<>();
     byName.forEach(
         (name, variable) -> {
-          copies.put(variable, variable.copy());
+          copies.put(
+              variable, variable.copy(initial -> VariableSettings.copiedFor(layer, initial)));
           copy.byName.put(name, copies.get(variable));
         });
     penalties.forEach(

@@ -82,9 +82,11 @@ sealed interface Folding {
   /**
    * The plain layer, built for inputs of a shape.
    *
+   * @throws IllegalStateException if the layer is not built
    * @throws UnsupportedOperationException if there is none, saying why
    */
   static ConvolutionLayer plain(ConvolutionLayer layer, Shape inputs) {
+    layer.requireBuilt("fold");
     Folding folding = of(layer, List.of(inputs));
     if (folding instanceof Possible possible) {
       return possible.plain(layer, inputs);

@@ -290,7 +290,7 @@ public abstract class Layer extends NamedLayer implements Cloneable {
   final synchronized Layer copy() {
     try {
       Layer copy = (Layer) clone(); // settings are immutable
-      copy.variables = variables.copy();
+      copy.variables = variables.copiedFor(copy);
       copy.redirection = new Redirection(redirection, variables.list(), copy.variables.list());
       copy.copied();
       return copy;

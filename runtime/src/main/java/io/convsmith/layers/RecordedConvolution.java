@@ -26,6 +26,7 @@ final class RecordedConvolution {
   private final Node inputs;
   private final Node anyKernel;
   private final Node outputs;
+  private Set<Node> operation = Set.of();
   private @Nullable Node kernel;
   private @Nullable Node met;
   private @Nullable Node expected;
@@ -66,9 +67,9 @@ final class RecordedConvolution {
     Tensor convolution = layer.baseConvolution(inputs, anyKernel);
     List<Node> pattern =
         values(Node.of(convolution), Node.of(finished(convolution, biased, activated)));
+    operation = new HashSet<>(Graph.of(List.of(), pattern.subList(0, 1)).nodes());
     kernel = null;
     if (!matches(outputs, pattern.get(1))) {
-      Set<Node> operation = new HashSet<>(Graph.of(List.of(), pattern.subList(0, 1)).nodes());
       return operation.contains(expected) ? Optional.of(refusal()) : Optional.empty();
     }
     Node found = Objects.requireNonNull(kernel, "a convolution has a kernel");
@@ -92,7 +93,7 @@ final class RecordedConvolution {
     return new ValuesOnly().rewrite(Graph.of(List.of(), List.of(nodes))).outputs();
   }
 
-  /** Walks along both as long as the ops are the same; where the pattern has any kernel it ends. */
+  /** Walks along both as long as they do the same; where the pattern has any kernel it ends. */
   private boolean matches(Node node, Node pattern) {
     if (node == pattern) {
       return true;
@@ -101,10 +102,11 @@ final class RecordedConvolution {
       kernel = node;
       return true;
     }
+    boolean inner = operation.contains(pattern) && !pattern.inputs().isEmpty();
     boolean sameOp =
         node.op() == pattern.op()
             && node.inputs().size() == pattern.inputs().size()
-            && (!node.inputs().isEmpty() || node.attributes().equals(pattern.attributes()));
+            && (inner || node.attributes().equals(pattern.attributes())); // settings come last
     if (!sameOp || pattern == anyKernel) {
       met = node;
       expected = pattern;

@@ -3,6 +3,7 @@ package io.convsmith.layers;
 import io.convsmith.constraints.Constraint;
 import io.convsmith.engine.NDArrays;
 import io.convsmith.engine.Tensors;
+import io.convsmith.graph.Variable;
 import io.convsmith.initializers.Initializer;
 import io.convsmith.regularizers.Regularizer;
 import io.convsmith.tensor.Shape;
@@ -81,17 +82,29 @@ public final class VariableSettings {
 
   /** Where the first numbers come from; the layer's kernel is declared before. */
   Initializer initial(ConvolutionLayer layer) {
-    return initializer == null ? (shape, seed) -> ofKernel(layer, shape) : initializer;
+    return initializer == null ? new OfKernel(layer, formula) : initializer;
   }
 
-  private float[] ofKernel(ConvolutionLayer layer, Shape shape) {
-    Tensor first = layer.naming(() -> formula.apply(layer.kernel()));
-    ConvolutionChecks.result(layer, "an initial value", first, shape);
-    double[] numbers = NDArrays.doubles(Tensors.evaluate(first));
-    float[] single = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      single[i] = (float) numbers[i];
+  /** The same for a copied layer, which has a kernel of its own. */
+  static Variable.Initial copiedFor(Layer copy, Variable.Initial initial) {
+    return initial instanceof OfKernel of && copy instanceof ConvolutionLayer layer
+        ? new OfKernel(layer, of.formula)
+        : initial;
+  }
+
+  /** Numbers that are computed from those of a layer's kernel. */
+  private record OfKernel(ConvolutionLayer layer, UnaryOperator<Tensor> formula)
+      implements Initializer {
+    @Override
+    public float[] draw(Shape shape, long seed) {
+      Tensor first = layer.naming(() -> formula.apply(layer.kernel()));
+      ConvolutionChecks.result(layer, "an initial value", first, shape);
+      double[] numbers = NDArrays.doubles(Tensors.evaluate(first));
+      float[] single = new float[numbers.length];
+      for (int i = 0; i < numbers.length; i++) {
+        single[i] = (float) numbers[i];
+      }
+      return single;
     }
-    return single;
   }
 }

@@ -8,6 +8,7 @@ import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
 import io.convsmith.graph.Recording;
+import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
@@ -107,6 +108,21 @@ class DivisionTest {
 
     assertThat(Division.of(Graph.of(List.of(), List.of(Node.of(numbers))), 2, false))
         .isEqualTo(new Division(1, 2));
+  }
+
+  @Test
+  void what_a_frozen_program_computes_once_is_no_work() {
+    Node kernel =
+        new Variable("kernel", Shape.of(1000, 1000), true, (shape, seed) -> new float[1_000_000])
+            .tensor();
+    Tensor fixed = kernel.exp().sum(0).plus(1);
+    Tensor drawn = recording.randomUniform(Shape.of(1000, 1000));
+    Graph once = graph(rows(10).times(fixed));
+
+    assertThat(Division.of(once, 2, true)).isEqualTo(new Division(1, 1));
+    assertThat(Division.of(once, 2, false)).isEqualTo(new Division(2, 1));
+    assertThat(Division.of(graph(rows(10).times(drawn.sum(0))), 2, true))
+        .isEqualTo(new Division(2, 1));
   }
 
   private Node convolved(int images) {

@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import static io.convsmith.activations.Activations.RELU;
+import static io.convsmith.activations.Activations.SOFTMAX;
 import static io.convsmith.layers.Padding.SAME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -274,6 +275,23 @@ class FoldTest {
         .hasMessage(
             "Conv2D \"stem\": it cannot be folded: its operation is more than one convolution: "
                 + "the outputs are those of times.");
+  }
+
+  @Test
+  void anActivationOfAnotherKindIsNamed() {
+    Conv2D layer =
+        new Conv2D(2, 3, c -> c.name("stem").activation(SOFTMAX)) {
+          @Override
+          protected Tensor call(Tensor inputs) {
+            return convolutionOp(inputs, kernel()).softmax(1);
+          }
+        };
+    layer.call(images());
+
+    assertThatThrownBy(layer::fold)
+        .hasMessage(
+            "Conv2D \"stem\": it cannot be folded: its operation is more than one convolution: "
+                + "the outputs are those of softmax.");
   }
 
   private static void refuses(BiFunction<Convolution, Tensor[], Tensor> operation, String reason) {

@@ -1,6 +1,7 @@
 package io.convsmith.layers;
 
 import io.convsmith.Configure;
+import io.convsmith.engine.Tensors;
 import io.convsmith.initializers.Initializers;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
@@ -37,6 +38,7 @@ public final class FoldableForms {
     forms.put("step", Warming::new);
     forms.put("random in training", NoisyInTraining::new);
     forms.put("no stored kernel", Generated::new);
+    forms.put("fixed kernel", Fixed::new);
     forms.put("kernel of another shape", LowRank::new);
     forms.put("gradient by hand", OwnBackward::new);
     forms.put("nothing changed", (n, k, c) -> transform(n, k, c, it -> it));
@@ -78,6 +80,23 @@ public final class FoldableForms {
       @Override
       protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
         return operation.apply(convolution(inputs), new Tensor[] {inputs, kernel});
+      }
+    };
+  }
+
+  /** A layer that cannot be folded, with a variable that begins as the kernel. */
+  public static Conv2D scaledByTheInputs(int filters) {
+    return new Conv2D(filters, 3, 3, new Conv2D.Options()) {
+      @Override
+      protected void declareVariables(Convolution convolution) {
+        addVariable(
+            "first", convolution.kernelShape(), VariableSettings.ofKernel().orFrom(it -> it));
+      }
+
+      @Override
+      protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
+        Tensor scaled = kernel.times(variable("first").tensor()).times(inputs.mean());
+        return super.convolutionOp(inputs, scaled);
       }
     };
   }
@@ -170,6 +189,24 @@ public final class FoldableForms {
       Tensor phase = variable("phase").tensor();
       double[] positions = Evaluation.wave(convolution.kernelShape(), 0.37, 0.11);
       return phase.constant(convolution.kernelShape(), positions).times(phase.exp()).tanh();
+    }
+  }
+
+  private static final class Fixed extends Conv2D {
+    Fixed(int filters, int kernelSize, Configure<? super Options> configure) {
+      super(filters, kernelSize, kernelSize, options(configure));
+    }
+
+    @Override
+    protected boolean storesKernel() {
+      return false;
+    }
+
+    @Override
+    protected Tensor generatedKernel(Convolution convolution) {
+      Shape shape = convolution.kernelShape();
+      Tensor wave = Tensors.of(shape, Evaluation.wave(shape, 0.37, 0.11));
+      return wave.div(wave.exp().sum(0, 1));
     }
   }
 

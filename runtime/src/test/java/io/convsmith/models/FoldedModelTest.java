@@ -14,6 +14,7 @@ import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.Dense;
 import io.convsmith.layers.Dropout;
 import io.convsmith.layers.Evaluation;
+import io.convsmith.layers.Flatten;
 import io.convsmith.layers.FoldableForms;
 import io.convsmith.layers.GlobalAveragePooling2D;
 import io.convsmith.layers.Input;
@@ -199,6 +200,20 @@ class FoldedModelTest {
           .forEach(variable -> variable.assign(new float[(int) variable.shape().size()]));
 
       assertThat(twice.predict(IMAGES)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatBeginsAsSomethingOfTheKernelBeginsSoInACopyToo() {
+    try (Sequential model =
+            new Sequential(new Input(6, 6, 3), FoldableForms.scaledByTheInputs(2), new Flatten());
+        Model copy = model.fold().model()) {
+      copy.initialize(5);
+
+      float[] kernel = copy.variables().get(0).toArray();
+      float[] first = copy.variables().get(1).toArray();
+      assertThat(first).containsExactly(kernel);
+      assertThat(model.variables().get(0).toArray()).isNotEqualTo(kernel);
     }
   }
 
