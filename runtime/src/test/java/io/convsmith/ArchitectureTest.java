@@ -118,6 +118,45 @@ class ArchitectureTest {
   }
 
   @Test
+  void nobody_knows_the_checks_that_users_make() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.convsmith.testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.convsmith.testing..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void checks_reach_kernels_by_the_engine_only() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.convsmith.testing..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.convsmith.engine.nd4j..",
+            "io.convsmith.engine.onednn..",
+            "io.convsmith.engine.fused..",
+            "io.convsmith.engine.passes..",
+            "io.convsmith.engine.sharding..",
+            "io.convsmith.training..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void test_libraries_are_known_to_assertions_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.convsmith.testing.assertj")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.assertj..", "org.junit..", "org.opentest4j..")
+        .check(CLASSES);
+  }
+
+  @Test
   void packages_do_not_go_round_in_circles() {
     slices().matching("io.convsmith.(**)").should().beFreeOfCycles().check(CLASSES);
   }
