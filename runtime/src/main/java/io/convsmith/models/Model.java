@@ -268,10 +268,11 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * plain.predict(images);                        // as model.predict(images)
    * }</pre>
    *
-   * <p>The new model has nothing in common with this one: it has copies of all variables, so that
-   * training one never changes the other. Layers keep their names. All others than those
-   * convolutions are copied, also those of users: a copy has the same settings and fields, and
-   * variables of its own. The model is not compiled; it may be, and trained further.
+   * <p>The new model shares no variable with this one, so that training one never changes the
+   * other, and it is not compiled; it may be, and trained further. Layers keep their names. What is
+   * not folded is copied: a copy has the fields of its original, and variables of its own with the
+   * same numbers. That goes for layers of users too; one that keeps a variable in a field, instead
+   * of asking for it by name, is copied for prediction only.
    *
    * @throws IllegalStateException if this model is being trained
    */
