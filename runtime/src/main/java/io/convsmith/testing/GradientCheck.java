@@ -49,7 +49,11 @@ final class GradientCheck {
         return;
       }
     }
-    layer.variables().stream().filter(Variable::trainable).forEach(this::use);
+    List<Variable> trained = layer.variables().stream().filter(Variable::trainable).toList();
+    if (trained.isEmpty()) {
+      findings.note(check, "nothing is trained: only the gradient for the inputs was looked at.");
+    }
+    trained.forEach(this::use);
   }
 
   /** Whether it makes sense to go on. */

@@ -113,6 +113,7 @@ class ConvolutionOpCheckFailuresTest {
             "a state in prediction",
             WrongOps.StateInInference::new,
             "inference: variable \"calls\" [] changes though nothing is trained. Worst: it is",
+            "training step: variable \"calls\" [] changes in prediction or evaluation.",
             "Change states by StateVariable.update alone."),
         mistake(
             "random predictions",
@@ -135,6 +136,11 @@ class ConvolutionOpCheckFailuresTest {
             WrongOps.AcrossTheBatch::new,
             "inference: outputs [2,3,2,4] of an example depend on the other examples of the"
                 + " batch. Worst at"),
+        mistake(
+            "a gradient of another shape",
+            WrongOps.WrongShapeBack::new,
+            "gradient: it could not be run. WrongShapeBack \"wrong_shape_back\": kernelBackward must"
+                + " return a gradient of shape [3,3,3,4], but returned [1,3,3,4]."),
         mistake(
             "another shape",
             WrongOps.OneOutput::new,
@@ -191,6 +197,20 @@ class ConvolutionOpCheckFailuresTest {
                 .report()
                 .failures())
         .containsExactly("copy: it gives the layer itself, but must give another one.");
+  }
+
+  @Test
+  void aCopyWithOtherVariablesIsCaught() {
+    assertThat(
+            ConvolutionOpCheck.of(RightOps.WeightNormalized::new)
+                .copied(layer -> new RightOps.ByHand(1, true))
+                .report()
+                .failures())
+        .containsExactly(
+            "copy: it loses or changes settings: {name=weight_normalized became by_hand}. Do"
+                + " putInto and readFrom of the options both know them?",
+            "copy: its variables are {kernel=[3,3,3,4], bias=[4]}, but should be"
+                + " {kernel=[3,3,3,4], gain=[1,1,1,4], bias=[4]}.");
   }
 
   @Test

@@ -163,4 +163,14 @@ class ConvolutionOpCheckTest {
                 .get(0))
         .contains("\"kernel\" [3,3,5,4]");
   }
+
+  @Test
+  void aFrozenLayerIsSaidToHaveNothingToCheck() {
+    CheckReport report =
+        ConvolutionOpCheck.of(() -> new Conv2D(4, 3, c -> c.trainable(false))).report();
+
+    assertThat(report.failures()).isEmpty();
+    assertThat(report.notes())
+        .contains("gradient: nothing is trained: only the gradient for the inputs was looked at.");
+  }
 }

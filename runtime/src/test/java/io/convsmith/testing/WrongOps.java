@@ -278,4 +278,18 @@ final class WrongOps {
       return super.convolutionOp(inputs, kernel).sum();
     }
   }
+
+  /** A gradient of another shape than the kernel's. */
+  static final class WrongShapeBack extends Small {
+    @Override
+    protected Tensor kernelForward(Tensor kernel, Convolution convolution) {
+      return kernel.tanh();
+    }
+
+    @Override
+    protected List<Tensor> kernelBackward(
+        Tensor kernel, Tensor effective, Tensor upstream, Convolution convolution) {
+      return List.of(upstream.sum(0));
+    }
+  }
 }
