@@ -27,9 +27,7 @@ final class ChainCheck {
     if (KernelShapeCheck.isOwn(last.mark().kernelShape())) {
       findings.add(
           Finding.of(
-              Diagnostic.KERNEL_SHAPE_BEHIND,
-              last.mark().kernelShape().site(),
-              last.calledName()));
+              Diagnostic.KERNEL_SHAPE_BEHIND, last.mark().kernelShape().site(), last.calledName()));
     }
     Optional<List<Chain.Link>> order = new Chain(last, findings).order();
     if (order.isEmpty()) {

@@ -8,11 +8,21 @@ import io.convsmith.processor.model.Call;
 final class Arguments {
   private Arguments() {}
 
+  /** The call, broken into lines where it must be. */
   static CodeBlock call(Call call, Scope scope) {
+    return call(call, scope, ",$W");
+  }
+
+  /** The call on one line, for the body of a lambda. */
+  static CodeBlock inLambda(Call call, Scope scope) {
+    return call(call, scope, ", ");
+  }
+
+  private static CodeBlock call(Call call, Scope scope, String comma) {
     CodeBlock arguments =
         call.arguments().stream()
             .map(argument -> value(argument, scope))
-            .collect(CodeBlock.joining(",$W"));
+            .collect(CodeBlock.joining(comma));
     return call.onInstance()
         ? CodeBlock.of("$N.$N($L)", scope.instance(), call.method(), arguments)
         : CodeBlock.of("$T.$N($L)", Names.of(call.owner()), call.method(), arguments);

@@ -10,7 +10,16 @@ final class Gradients {
 
   /** The gradients for the kernel and the op's variables. */
   static CodeBlock ofTransform(Gradient gradient, Scope scope) {
-    CodeBlock call = Arguments.call(gradient.call(), scope);
+    return listed(gradient, Arguments.call(gradient.call(), scope));
+  }
+
+  /** The same as a function of the gradient for the result. */
+  static CodeBlock functionOfTransform(Gradient gradient, Scope scope) {
+    CodeBlock call = Arguments.inLambda(gradient.call(), scope);
+    return CodeBlock.of("upstream -> $L", listed(gradient, call));
+  }
+
+  private static CodeBlock listed(Gradient gradient, CodeBlock call) {
     return gradient.several() ? call : CodeBlock.of("$T.of($L)", Names.LIST, call);
   }
 

@@ -1,8 +1,8 @@
 package io.convsmith.processor.write;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.KernelShape;
 import io.convsmith.processor.model.OpModel;
 import io.convsmith.processor.model.Stage;
@@ -27,18 +27,19 @@ final class Operations {
     }
     Operations operations = new Operations(stage, instances.field(stage));
     if (op.kernelShape() instanceof KernelShape.None && op.transforms().isEmpty()) {
-      type.addMethod(operations.withoutKernel());
+      type.addMethod(operations.forward("operation", Scope.INPUTS));
     } else {
-      type.addMethod(operations.forward()).addMethod(operations.backward());
+      type.addMethod(operations.forward("convolutionOp", Scope.INPUTS, Scope.KERNEL))
+          .addMethod(operations.backward());
     }
   }
 
-  private MethodSpec forward() {
-    MethodSpec.Builder method =
-        Overriding.method("convolutionOp", Names.TENSOR)
-            .addParameter(Names.TENSOR, Scope.INPUTS)
-            .addParameter(Names.TENSOR, Scope.KERNEL);
-    Scope scope = scope(method, Arguments.layers(stage.call()));
+  private MethodSpec forward(String name, String... parameters) {
+    MethodSpec.Builder method = Overriding.method(name, Names.TENSOR);
+    for (String parameter : parameters) {
+      method.addParameter(Names.TENSOR, parameter);
+    }
+    Scope scope = scope(method, stage.call());
     return method.addStatement("return $L", Arguments.call(stage.call(), scope)).build();
   }
 
@@ -57,36 +58,13 @@ final class Operations {
               Variables.trainables(stage))
           .build();
     }
-    Scope scope = scope(method, Arguments.layers(gradient.call()));
+    Scope scope = scope(method, gradient.call());
     return method.addStatement("return $L", Gradients.ofOperation(gradient, scope)).build();
   }
 
-  private MethodSpec withoutKernel() {
-    MethodSpec.Builder method =
-        Overriding.method("operation", Names.TENSOR).addParameter(Names.TENSOR, Scope.INPUTS);
-    Gradient gradient = stage.gradient();
-    long layers =
-        Arguments.layers(stage.call()) + (gradient == null ? 0 : Arguments.layers(gradient.call()));
-    Scope scope = scope(method, layers);
-    CodeBlock call = Arguments.call(stage.call(), scope);
-    if (gradient == null) {
-      return method.addStatement("return $L", call).build();
-    }
-    if (Gradients.usesResult(gradient)) {
-      method.addStatement("$T $N = $L", Names.TENSOR, OUTPUTS, call);
-      call = CodeBlock.of(OUTPUTS);
-    }
-    return method
-        .addStatement(
-            "return withGradient($L,$Wupstream -> $L,$Winputs)",
-            call,
-            Gradients.ofTransform(gradient, scope))
-        .build();
-  }
-
-  private Scope scope(MethodSpec.Builder method, long layers) {
+  private Scope scope(MethodSpec.Builder method, Call call) {
     String layer = Scope.LAYER_OF_INPUTS;
-    if (layers > 1) {
+    if (Arguments.layers(call) > 1) {
       method.addStatement("$T convolution = convolution(inputs)", Names.CONVOLUTION);
       layer = Scope.LAYER;
     }

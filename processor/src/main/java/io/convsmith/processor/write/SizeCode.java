@@ -38,7 +38,7 @@ final class SizeCode {
     return List.of(
         factors.stream()
             .map(factor -> factor(factor, factors.size() > 1))
-            .collect(CodeBlock.joining(" * ")));
+            .collect(CodeBlock.joining("$W* ")));
   }
 
   private List<CodeBlock> axes(Word word) {

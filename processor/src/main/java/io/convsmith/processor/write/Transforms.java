@@ -63,10 +63,10 @@ final class Transforms {
       call = CodeBlock.of("$N", result);
     }
     return CodeBlock.of(
-        "withGradient($L,$Wupstream -> $L$L)",
+        "withGradient($L,$W$L,$W$N)",
         call,
-        Gradients.ofTransform(gradient, scope(i, result)),
-        i == 0 && !raw ? "" : CodeBlock.of(",$W$N", kernel(i)));
+        Gradients.functionOfTransform(gradient, scope(i, result)),
+        kernel(i));
   }
 
   private MethodSpec backward() {
@@ -92,7 +92,7 @@ final class Transforms {
 
   /** Whether the gradient of the one transform is that of the layer's whole kernel. */
   private boolean isAlone() {
-    return raw && stages.size() == 1;
+    return stages.size() == 1;
   }
 
   private Scope scope(int i, String result) {

@@ -58,7 +58,7 @@ final class VariableOptions {
   static CodeBlock settings(Initial initial) {
     return initial instanceof Initial.Named named
         ? CodeBlock.of(
-            "$T.of($T.$N($L))",
+            "$T.of($Z$T.$N($L))",
             Names.SETTINGS,
             Names.INITIALIZERS,
             named.method(),

@@ -40,7 +40,7 @@ final class Variables {
     if (variable.initial() instanceof Initial.FromKernel fromKernel) {
       Scope scope = new Scope(Scope.KERNEL, Scope.LAYER, "", "op");
       return CodeBlock.of(
-          "$L.orFrom(kernel -> $L)", declared, Arguments.call(fromKernel.call(), scope));
+          "$L.orFrom(kernel -> $L)", declared, Arguments.inLambda(fromKernel.call(), scope));
     }
     return declared;
   }
