@@ -19,6 +19,21 @@ public interface Convolution extends Constants {
   /** The number of channels of the inputs, over all groups. */
   int inputChannels();
 
+  /**
+   * The axis of the channels of inputs and outputs in the layer's data format: -1 if they are last,
+   * else 1. A mask of the pixels of which no channel is 0 is {@code
+   * inputs.abs().min(conv.channelAxis()).greaterThan(0)}.
+   */
+  int channelAxis();
+
+  /**
+   * The axes of inputs and outputs along which the kernel moves: 1 and 2 for images with channels
+   * last, 2 and 3 with channels first.
+   *
+   * <pre>{@code Tensor pooled = inputs.mean(conv.imageAxes()); }</pre>
+   */
+  int[] imageAxes();
+
   /** The kernel's spatial sizes: height and width in two dimensions. */
   int[] kernelSize();
 

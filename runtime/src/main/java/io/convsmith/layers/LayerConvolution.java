@@ -7,6 +7,7 @@ import io.convsmith.tensor.RandomTensors;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,17 @@ record LayerConvolution(
   @Override
   public int inputChannels() {
     return kind.channels(inputs);
+  }
+
+  @Override
+  public int channelAxis() {
+    return kind.settings().dataFormat().channelAxis();
+  }
+
+  @Override
+  public int[] imageAxes() {
+    int first = kind.settings().dataFormat().heightAxis();
+    return IntStream.range(first, first + kind.settings().dimensions()).toArray();
   }
 
   @Override
