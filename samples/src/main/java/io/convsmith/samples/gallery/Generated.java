@@ -5,6 +5,7 @@ import static io.convsmith.BaseLayer.DEPTHWISE_CONV2D;
 import static io.convsmith.Sizes.FILTERS;
 import static io.convsmith.Sizes.GROUP_CHANNELS;
 import static io.convsmith.Sizes.KERNEL_HEIGHT;
+import static io.convsmith.Sizes.KERNEL_SIZE;
 import static io.convsmith.Sizes.KERNEL_WIDTH;
 import static io.convsmith.Sizes.NONE;
 import static io.convsmith.Sizes.PER_FILTER;
@@ -22,7 +23,8 @@ public final class Generated {
 
   /**
    * Anti-aliasing, Zhang 2019, arXiv:1904.11486: every channel is blurred by the binomial kernel of
-   * its size, {@code [1 2 1]' [1 2 1] / 16} for 3; nothing is trained.
+   * its size, {@code [1 2 1]' [1 2 1] / 16} for 3. With {@code c.strides(2).useBias(false)} it is
+   * the pooling of the paper, and nothing is trained.
    */
   @ConvolutionOp(layers = DEPTHWISE_CONV2D, kernelShape = NONE)
   public static Tensor blurPool(Convolution conv) {
@@ -70,7 +72,7 @@ public final class Generated {
   public static Tensor lowRankAdapted(
       Tensor kernel,
       @Trainable(
-              shape = {"KERNEL_SIZE", GROUP_CHANNELS, "rank"},
+              shape = {KERNEL_SIZE, GROUP_CHANNELS, "rank"},
               init = "he_normal")
           Tensor down,
       @Trainable(
@@ -86,7 +88,7 @@ public final class Generated {
   /**
    * SincNet, Ravanelli and Bengio 2018, arXiv:1808.00158: band-pass filters {@code 2 f2 sinc(2 pi
    * f2 n) - 2 f1 sinc(2 pi f1 n)} in a Hamming window, with {@code f1 = |low|} and {@code f2 = f1 +
-   * |band|} in cycles per sample. Odd kernels, inputs of one channel.
+   * |band|} in cycles per sample. Odd kernels of at least 3; every channel has the same filter.
    */
   @ConvolutionOp(layers = CONV1D, kernelShape = NONE)
   public static Tensor sinc(
@@ -94,11 +96,13 @@ public final class Generated {
       @Trainable(shape = PER_FILTER, init = "random_uniform(0.02, 0.15)") Tensor band,
       Convolution conv) {
     int taps = conv.kernelSize()[0];
-    Tensor n = low.range(taps).minus(taps / 2).reshape(taps, 1, 1);
+    int half = taps / 2;
+    Tensor n = conv.range(taps).minus(half).reshape(taps, 1, 1);
     Tensor window = n.times(2 * Math.PI / (taps - 1)).cos().times(0.46).plus(0.54);
     Tensor from = low.abs();
     Tensor to = from.plus(band.abs());
-    return lowPass(to, n).minus(lowPass(from, n)).times(window);
+    Tensor filters = lowPass(to, n).minus(lowPass(from, n)).times(window);
+    return filters.broadcast(conv.kernelShape().toArray());
   }
 
   /** {@code sin(2 pi f n) / (pi n)}, and its limit {@code 2 f} at 0. */
@@ -109,7 +113,7 @@ public final class Generated {
   }
 
   /**
-   * Gabor filters with trained shapes, Luan et al. 2018, arXiv:1705.01450 use fixed ones: {@code
+   * Gabor filters with trained parameters, Alekseev and Bobe 2019, arXiv:1904.13204: {@code
    * exp(-(x'^2 + gamma^2 y'^2) / (2 sigma^2)) cos(2 pi x' / lambda + psi)} with {@code x', y'}
    * turned by theta. Every channel has the same filter.
    */
@@ -131,8 +135,8 @@ public final class Generated {
   }
 
   /**
-   * Center and surround, after Babaiee et al. 2021, arXiv:2106.07091: a narrow Gaussian minus a
-   * wide one, each of sum 1, times a gain for each channel and filter.
+   * Center and surround, after Babaiee et al. 2021, whose widths are fixed: a narrow Gaussian minus
+   * a wide one, each of sum 1, times a gain for each channel and filter.
    */
   @ConvolutionOp(kernelShape = {"1", "1", GROUP_CHANNELS, FILTERS})
   public static Tensor differenceOfGaussians(
@@ -150,25 +154,30 @@ public final class Generated {
   }
 
   /**
-   * Steerable filters, Freeman and Adelson 1991; as trained mixtures: Jacobsen et al. 2016. {@code
-   * W = sum_k coefficient_k basis_k}, where the basis are a Gaussian and its derivatives up to the
-   * second.
+   * Steerable filters, Freeman and Adelson 1991, as trained mixtures, Jacobsen et al. 2016,
+   * arXiv:1605.02971: {@code W = sum_k coefficient_k basis_k} of a Gaussian and its derivatives up
+   * to the second. An op as a record.
+   *
+   * @param sigma the width of the Gaussian in taps
    */
   @ConvolutionOp(kernelShape = {"6", GROUP_CHANNELS, FILTERS})
-  public static Tensor steerable(
-      Tensor coefficients, @Hyperparameter("1.0") double sigma, Convolution conv) {
-    Tensor y = rows(conv).div(sigma);
-    Tensor x = columns(conv).div(sigma);
-    Tensor bell = x.square().plus(y.square()).times(-0.5).exp();
-    Tensor[] basis = {
-      bell.times(x),
-      bell.times(y),
-      bell.times(x.square().minus(1)),
-      bell.times(x).times(y),
-      bell.times(y.square().minus(1))
-    };
-    Tensor matrix = bell.concat(-1, basis).reshape(-1, 6);
-    return matrix.matmul(coefficients.reshape(6, -1)).reshape(conv.kernelShape().toArray());
+  public record Steerable(@Hyperparameter(value = "1.0", min = 0.1) double sigma) {
+    /** The mixtures of the basis with these coefficients. */
+    public Tensor transform(Tensor coefficients, Convolution conv) {
+      Tensor y = rows(conv).div(sigma);
+      Tensor x = columns(conv).div(sigma);
+      Tensor bell = x.square().plus(y.square()).times(-0.5).exp();
+      Tensor[] derivatives = {
+        bell.times(x),
+        bell.times(y),
+        bell.times(x.square().minus(1)),
+        bell.times(x).times(y),
+        bell.times(y.square().minus(1))
+      };
+      Tensor basis = bell.concat(-1, derivatives).reshape(-1, 6);
+      Tensor mixed = basis.matmul(coefficients.reshape(6, -1));
+      return mixed.reshape(conv.kernelShape().toArray());
+    }
   }
 
   /** The distance of each tap from the centre, downwards: {@code [height, 1, 1, 1]}. */

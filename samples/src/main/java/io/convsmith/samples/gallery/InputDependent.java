@@ -12,7 +12,7 @@ import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 
-/** Operations that look at the inputs: whole operations. Images have their channels last. */
+/** Operations that look at the inputs, or that replace the product: whole operations. */
 public final class InputDependent {
   private InputDependent() {}
 
@@ -26,7 +26,7 @@ public final class InputDependent {
       Tensor kernel,
       @Hyperparameter(value = "1e-6", min = 0) double epsilon,
       Convolution conv) {
-    Tensor ones = kernel.times(0).plus(1).stopGradient();
+    Tensor ones = conv.constant(1).broadcast(conv.kernelShape().toArray());
     Tensor patch = conv.convolve(inputs.square(), ones).plus(epsilon).sqrt();
     Tensor unit = kernel.div(kernel.norm(conv.fanInAxes()).plus(epsilon));
     return conv.convolve(inputs, unit).div(patch);
@@ -34,11 +34,11 @@ public final class InputDependent {
 
   /**
    * Partial convolution, Liu et al. 2018, arXiv:1804.07723: holes, pixels whose channels are all 0,
-   * do not count, and the rest is scaled up: {@code conv(x) * window / visible}.
+   * do not count, and the rest is scaled up: {@code conv(x) * window / visible}. One group.
    */
   @ConvolutionOp
   public static Tensor partial(Tensor inputs, Tensor kernel, Convolution conv) {
-    Tensor seen = inputs.abs().max(-1).greaterThan(0).stopGradient();
+    Tensor seen = inputs.abs().max(conv.channelAxis()).greaterThan(0).stopGradient();
     int height = conv.kernelSize()[0];
     int width = conv.kernelSize()[1];
     Tensor ones = conv.constant(1).broadcast(height, width, 1, 1);
@@ -48,8 +48,8 @@ public final class InputDependent {
   }
 
   /**
-   * Gated linear units, Dauphin et al. 2017, arXiv:1612.08083: {@code conv(x, W) * sigmoid(conv(x,
-   * V))}.
+   * Gated convolution, Dauphin et al. 2017, arXiv:1612.08083, and for images Yu et al. 2019,
+   * arXiv:1806.03589: {@code conv(x, W) * sigmoid(conv(x, V))}.
    */
   @ConvolutionOp
   public static Tensor gated(
@@ -62,7 +62,8 @@ public final class InputDependent {
 
   /**
    * Conditionally parametrized convolution, Yang et al. 2019, arXiv:1904.04971: the mixture {@code
-   * sum_k r_k(x) W_k} for each image, by mixing outputs instead of kernels, which is the same.
+   * sum_k r_k(x) W_k} for each image, with {@code r = sigmoid(R mean(x))}; by mixing outputs
+   * instead of kernels, which is the same.
    */
   @ConvolutionOp(kernelShape = {"experts", KERNEL})
   public static Tensor conditional(
@@ -74,20 +75,21 @@ public final class InputDependent {
           Tensor routing,
       @Hyperparameter(value = "3", min = 1) int experts,
       Convolution conv) {
-    Tensor pooled = inputs.mean(1, 2).reshape(-1, conv.inputChannels());
-    Tensor weights = pooled.matmul(routing).sigmoid().reshape(-1, 1, 1, experts);
+    Tensor pooled = inputs.mean(conv.imageAxes()).reshape(-1, conv.inputChannels());
+    Tensor weights = pooled.matmul(routing).sigmoid();
+    int images = inputs.shape().get(0);
     Tensor mixed = conv.constant(0);
     for (int k = 0; k < experts; k++) {
-      int[] begin = {0, 0, 0, k};
-      int[] end = {weights.shape().get(0), 1, 1, k + 1};
-      mixed = mixed.plus(conv.convolve(inputs, kernels.get(k)).times(weights.slice(begin, end)));
+      Tensor weight = weights.slice(new int[] {0, k}, new int[] {images, k + 1});
+      Tensor outputs = conv.convolve(inputs, kernels.get(k));
+      mixed = mixed.plus(outputs.times(weight.reshape(-1, 1, 1, 1)));
     }
     return mixed;
   }
 
   /**
    * CoordConv, Liu et al. 2018, arXiv:1807.03247: the inputs with two more channels, row and column
-   * from -1 to 1. The convolution of these is one image, the same for all inputs.
+   * from -1 to 1. The convolution of these is one image, the same for all inputs. One group.
    */
   @ConvolutionOp
   public static Tensor coord(
@@ -98,39 +100,49 @@ public final class InputDependent {
               init = "glorot_uniform")
           Tensor coordinates,
       Convolution conv) {
-    Shape shape = inputs.shape();
-    int height = shape.get(1);
-    int width = shape.get(2);
-    Tensor rows = conv.linspace(-1, 1, height).reshape(1, height, 1, 1);
-    Tensor columns = conv.linspace(-1, 1, width).reshape(1, 1, width, 1);
-    Tensor places =
-        rows.broadcast(1, height, width, 1).concat(-1, columns.broadcast(1, height, width, 1));
+    Tensor rows = positions(inputs, conv, 0);
+    Tensor columns = positions(inputs, conv, 1);
+    Tensor places = rows.concat(conv.channelAxis(), columns);
     return conv.convolve(inputs, kernel).plus(conv.convolve(places, coordinates));
+  }
+
+  /** One image of one channel, of the numbers from -1 to 1 along a spatial axis. */
+  private static Tensor positions(Tensor inputs, Convolution conv, int spatialAxis) {
+    int axis = conv.imageAxes()[spatialAxis];
+    int size = inputs.shape().get(axis);
+    int[] along = Shape.of(1, 1, 1, 1).with(axis, size).toArray();
+    Shape image = inputs.shape().with(0, 1).with(conv.channelAxis(), 1);
+    return conv.linspace(-1, 1, size).reshape(along).broadcast(image.toArray());
   }
 
   /**
    * Kervolution with a polynomial kernel, Wang et al. 2019, arXiv:1904.03955: {@code (<x, W> +
-   * c)^power}.
+   * c)^power}. An op as a record.
+   *
+   * @param power the degree of the polynomial
    */
   @ConvolutionOp
-  public static Tensor kervolution(
-      Tensor inputs,
-      Tensor kernel,
-      @Trainable(init = "constant(0.3)") Tensor balance,
-      @Hyperparameter(value = "3", min = 1, max = 7) int power,
-      Convolution conv) {
-    Tensor linear = conv.convolve(inputs, kernel).plus(balance);
-    Tensor product = linear;
-    for (int i = 1; i < power; i++) {
-      product = product.times(linear);
+  public record Kervolution(@Hyperparameter(value = "3", min = 1, max = 7) int power) {
+    /** The power of the convolution of the inputs plus the balance c. */
+    public Tensor convolve(
+        Tensor inputs,
+        Tensor kernel,
+        @Trainable(init = "constant(0.3)") Tensor balance,
+        Convolution conv) {
+      Tensor linear = conv.convolve(inputs, kernel).plus(balance);
+      Tensor product = linear;
+      for (int i = 1; i < power; i++) {
+        product = product.times(linear);
+      }
+      return product;
     }
-    return product;
   }
 
   /**
    * AdderNet, Chen et al. 2020, arXiv:1912.13200: {@code -sum|x - W_o|} over the patch. Its
-   * hand-written gradients are those of the paper: {@code x - W} for the kernel, and the same
-   * clipped to [-1, 1] for the inputs.
+   * gradients are those of the paper: {@code x - W} for the kernel, and {@code W - x} clipped to
+   * [-1, 1] for the inputs. Outputs are negative: normalize them before the activation. Channels
+   * last.
    */
   @ConvolutionOp
   public static Tensor adder(Tensor inputs, Tensor kernel, Convolution conv) {

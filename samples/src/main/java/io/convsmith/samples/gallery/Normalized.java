@@ -6,6 +6,7 @@ import static io.convsmith.BaseLayer.CONV2D_TRANSPOSE;
 import static io.convsmith.BaseLayer.CONV3D;
 import static io.convsmith.BaseLayer.DEPTHWISE_CONV2D;
 import static io.convsmith.BaseLayer.SEPARABLE_CONV2D;
+import static io.convsmith.Sizes.FILTERS;
 import static io.convsmith.Sizes.PER_FILTER;
 
 import io.convsmith.ConvolutionOp;
@@ -51,7 +52,7 @@ public final class Normalized {
   @ConvolutionOp
   public static Tensor centeredNormalized(Tensor kernel, Convolution conv) {
     Tensor centered = kernel.minus(kernel.mean(conv.fanInAxes()));
-    return centered.div(centered.norm(conv.fanInAxes()).maximum(1e-12));
+    return centered.div(lengths(centered, conv));
   }
 
   /**
@@ -66,13 +67,14 @@ public final class Normalized {
     return kernel.div(lengths(kernel, conv)).times(gain);
   }
 
+  /** The Euclidean norm of each filter, never quite 0. */
   static Tensor lengths(Tensor kernel, Convolution conv) {
-    return kernel.norm(conv.fanInAxes());
+    return kernel.norm(conv.fanInAxes()).maximum(1e-12);
   }
 
   /**
    * Equalized learning rate, Karras et al. 2018, arXiv:1710.10196: {@code W * sqrt(2 / N)}, for a
-   * kernel drawn with deviation 1.
+   * kernel that is drawn with deviation 1: {@code c.kernelInitializer(randomNormal(0, 1))}.
    */
   @ConvolutionOp
   public static Tensor equalized(Tensor kernel, Convolution conv) {
@@ -89,7 +91,7 @@ public final class Normalized {
   public static Tensor spectral(
       Tensor kernel,
       @State(
-              shape = {"FILTERS", "1"},
+              shape = {FILTERS, "1"},
               init = "random_normal(0, 1)")
           StateVariable u,
       Convolution conv) {
@@ -109,7 +111,7 @@ public final class Normalized {
   /**
    * Orthogonal filters by Björck's iteration, Anil et al. 2019, arXiv:1811.05381: {@code W <- W (I
    * + (I - W'W) / 2)}, begun with {@code W / sqrt(|W|_1 |W|_inf)}, whose largest singular value is
-   * at most 1. The filters become orthonormal if there are no more than N of them.
+   * at most 1. The filters become orthonormal if there are no more than N of them, else the rows.
    */
   @ConvolutionOp
   public static Tensor orthogonal(
@@ -122,5 +124,40 @@ public final class Normalized {
       next = next.times(1.5).minus(next.matmul(product).times(0.5));
     }
     return next.reshape(kernel.shape().toArray());
+  }
+
+  /**
+   * Orthonormal filters by Cayley's transform, after Trockman and Kolter 2021, arXiv:2104.07167,
+   * who apply it to each frequency of the images instead: with U the top of W, V the rest and
+   * {@code A = U - U' + V'V}, the filters are {@code (I - A) (I + A)^-1} above {@code -2 V (I +
+   * A)^-1}. No more filters than N.
+   */
+  @ConvolutionOp
+  public static Tensor cayley(Tensor kernel, Convolution conv) {
+    int rows = conv.fanIn();
+    int filters = conv.filters();
+    if (filters > rows) {
+      throw new IllegalArgumentException(
+          filters + " filters cannot be orthonormal: the fan-in is " + rows + ".");
+    }
+    Tensor matrix = kernel.reshape(rows, filters);
+    Tensor top = matrix.slice(new int[2], new int[] {filters, filters});
+    Tensor turned = matrix.transpose(1, 0).matmul(matrix);
+    Tensor square = turned.minus(top.transpose(1, 0).matmul(top)); // V'V
+    Tensor a = top.minus(top.transpose(1, 0)).plus(square);
+    Tensor begin = conv.identity(rows).slice(new int[2], new int[] {rows, filters}); // I above 0
+    Tensor both = begin.matmul(a.minus(top)).plus(matrix); // A above V
+    Tensor inverse = conv.identity(filters).plus(a).inverse();
+    return begin.minus(both.matmul(inverse).times(2)).reshape(kernel.shape().toArray());
+  }
+
+  /**
+   * A mask behind a standardization, both from this gallery: how one op comes after another. The
+   * layer has the options of both.
+   */
+  @ConvolutionOp(after = "standardized")
+  public static Tensor maskedStandardized(
+      Tensor kernel, @Hyperparameter("B") Structured.Mask mask, Convolution conv) {
+    return Structured.masked(kernel, mask, conv);
   }
 }

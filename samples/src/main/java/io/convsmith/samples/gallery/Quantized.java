@@ -1,7 +1,6 @@
 package io.convsmith.samples.gallery;
 
 import static io.convsmith.Sizes.KERNEL;
-import static io.convsmith.Sizes.PER_FILTER;
 
 import io.convsmith.ConvolutionOp;
 import io.convsmith.ConvolutionOpGradient;
@@ -40,9 +39,15 @@ public final class Quantized {
     return kernel.clip(-1, 1).straightThrough(signs(kernel)).times(scale);
   }
 
+  /** 1 or -1, never 0. */
+  private static Tensor signs(Tensor kernel) {
+    return kernel.greaterOrEqual(0).times(2).minus(1);
+  }
+
   /**
    * Ternary weights, Li et al. 2016, arXiv:1605.04711: {@code alpha_o * (-1, 0 or 1)}, zero where
-   * {@code |W| <= 0.7 mean|W_o|}, with alpha the mean of the others. Straight through.
+   * {@code |W| <= 0.7 mean|W_o|}, with alpha the mean of the other {@code |W|}; here of each
+   * filter. Straight through.
    */
   @ConvolutionOp
   public static Tensor ternary(
@@ -57,7 +62,7 @@ public final class Quantized {
   /**
    * Trained ternary quantization, Zhu et al. 2017, arXiv:1612.01064: {@code positive}, 0 or {@code
    * -negative}, both trained, zero where {@code |W| <= threshold * max|W|}. The kernel's gradient
-   * is scaled by what its tap became.
+   * is scaled by what its tap became, by 1 where that is 0.
    */
   @ConvolutionOp
   public static Tensor trainedTernary(
@@ -75,37 +80,43 @@ public final class Quantized {
 
   /**
    * DoReFa, Zhou et al. 2016, arXiv:1606.06160: {@code 2 q(tanh W / (2 max|tanh W|) + 1/2) - 1},
-   * where q rounds to multiples of {@code 1 / (2^bits - 1)}, straight through.
+   * where q rounds to multiples of {@code 1 / (2^bits - 1)}, straight through. An op as a record.
+   *
+   * @param bits of each weight
    */
   @ConvolutionOp
-  public static Tensor doReFa(
-      Tensor kernel, @Hyperparameter(value = "4", min = 1, max = 16) int bits) {
-    double levels = Math.pow(2, bits) - 1;
-    Tensor squashed = kernel.tanh();
-    Tensor unit = squashed.div(squashed.abs().max().times(2)).plus(0.5);
-    return unit.straightThrough(unit.times(levels).round().div(levels)).times(2).minus(1);
+  public record DoReFa(@Hyperparameter(value = "4", min = 2, max = 16) int bits) {
+    /** The kernel rounded to one of {@code 2^bits} numbers from -1 to 1. */
+    public Tensor transform(Tensor kernel) {
+      double levels = Math.pow(2, bits) - 1;
+      Tensor squashed = kernel.tanh();
+      Tensor unit = squashed.div(squashed.abs().max().times(2)).plus(0.5);
+      return unit.straightThrough(unit.times(levels).round().div(levels)).times(2).minus(1);
+    }
   }
 
   /**
    * Learned step size, Esser et al. 2020, arXiv:1902.08153: {@code s round(clip(W / s, -Qn, Qp))},
-   * rounding straight through; s begins as {@code 2 mean|W| / sqrt(Qp)} and its gradient is scaled
-   * by {@code 1 / sqrt(n Qp)}.
+   * rounding straight through. What is trained is {@code s sqrt(Qp) / 2}, which begins as {@code
+   * mean|W|} for any number of bits. The gradient of s is scaled by {@code 1 / sqrt(n Qp)} as in
+   * the paper, so that plain gradient descent moves s as there.
    */
   @ConvolutionOp
   public static Tensor learnedStep(
       Tensor kernel,
-      @Trainable(init = "#firstStep") Tensor step0,
+      @Trainable(init = "#meanSize") Tensor size,
       @Hyperparameter(value = "4", min = 2, max = 16) int bits) {
     double most = Math.pow(2, bits - 1) - 1;
-    double scale = 1 / Math.sqrt(kernel.shape().size() * most);
-    Tensor scaled = step0.times(scale);
-    Tensor step = scaled.plus(step0.minus(scaled).stopGradient());
+    double unit = 2 / Math.sqrt(most);
+    double slope = 1 / Math.sqrt(kernel.shape().size() * most) / unit; // of s, for the gradient
+    Tensor value = size.times(unit).stopGradient();
+    Tensor step = size.times(slope).straightThrough(value);
     Tensor clipped = kernel.div(step).clip(-most - 1, most);
     return clipped.straightThrough(clipped.round()).times(step);
   }
 
-  static Tensor firstStep(Tensor kernel) {
-    return kernel.abs().mean().times(2 / Math.sqrt(7)).reshape();
+  static Tensor meanSize(Tensor kernel) {
+    return kernel.abs().mean().reshape();
   }
 
   /**
@@ -119,21 +130,28 @@ public final class Quantized {
       @Trainable(shape = KERNEL, init = "he_uniform") Tensor scores,
       @Hyperparameter(value = "0.5", min = 0, max = 1) double kept) {
     Tensor size = scores.abs();
-    Tensor mask = size.greaterOrEqual(size.quantile(1 - kept));
+    Tensor mask = Stateful.largest(size, kept);
     return kernel.stopGradient().times(size.straightThrough(mask));
   }
 
-  /** Filters that are rounded to a power of two, after Zhou et al. 2017, arXiv:1702.03044. */
+  /**
+   * The rounding of incremental quantization, Zhou et al. 2017, arXiv:1702.03044: to the nearest of
+   * 0 and {@code 2^(bits - 2)} powers of two up to that of the largest tap, with either sign.
+   * Straight through.
+   */
   @ConvolutionOp
   public static Tensor powerOfTwo(
-      Tensor kernel, @Trainable(shape = PER_FILTER, init = "ones") Tensor gain) {
-    Tensor exponent = kernel.abs().maximum(1e-6).log().div(Math.log(2)).round();
-    Tensor rounded = kernel.sign().times(exponent.times(Math.log(2)).exp());
-    return kernel.straightThrough(rounded).times(gain);
+      Tensor kernel, @Hyperparameter(value = "5", min = 2, max = 8) int bits) {
+    Tensor size = kernel.abs();
+    Tensor highest = exponent(size.max());
+    Tensor lowest = highest.minus(Math.pow(2, bits - 2) - 1);
+    Tensor power = kernel.constant(2).pow(exponent(size).maximum(lowest));
+    Tensor kept = size.greaterOrEqual(kernel.constant(2).pow(lowest.minus(1)));
+    return kernel.straightThrough(kernel.sign().times(power).times(kept));
   }
 
-  /** 1 or -1, never 0. */
-  private static Tensor signs(Tensor kernel) {
-    return kernel.greaterOrEqual(0).times(2).minus(1);
+  /** The exponent of the nearest power of two; 1.5 is half way between 1 and 2. */
+  private static Tensor exponent(Tensor size) {
+    return size.times(4 / 3.0).maximum(1e-30).log().div(Math.log(2)).floor();
   }
 }
