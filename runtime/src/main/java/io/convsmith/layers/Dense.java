@@ -50,6 +50,16 @@ public final class Dense extends Layer {
     settings = KernelSettings.of(options);
   }
 
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Dense fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Dense", config);
+    return new Dense(read.integer("units"), read.into(new Options()));
+  }
+
   @Override
   public Map<String, Object> config() {
     Map<String, Object> config = super.config();

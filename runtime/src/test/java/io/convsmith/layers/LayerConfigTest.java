@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ConvolutionConfigTest {
+class LayerConfigTest {
   /** Reads a layer back. */
   interface Reader extends Function<Map<String, ?>, Layer> {}
 
@@ -39,7 +39,12 @@ class ConvolutionConfigTest {
     Reader depthwise = DepthwiseConv2D::fromConfig;
     Reader separable = SeparableConv2D::fromConfig;
     Reader transposed = Conv2DTranspose::fromConfig;
+    Reader dense = Dense::fromConfig;
     return Stream.of(
+        Arguments.of(new Dense(3), dense),
+        Arguments.of(
+            new Dense(3, c -> c.activation(SILU).useBias(false).kernelConstraint(maxNorm(2))),
+            dense),
         Arguments.of(new Conv1D(4, 3), sequences),
         Arguments.of(new Conv1D(4, 3, c -> c.strides(2).padding(3, 1)), sequences),
         Arguments.of(new Conv1D(4, 3, c -> c.dilationRate(2).groups(2).padding(CAUSAL)), sequences),
