@@ -205,6 +205,45 @@ class Conv2DSubclassTest {
   }
 
   @Test
+  void whatAnOpIsRefusedNamesTheOp() {
+    refused(
+        new Conv2D(2, 3) {
+          @Override
+          protected String opName() {
+            return "Kernels.shifted";
+          }
+
+          @Override
+          protected Tensor kernelForward(Tensor kernel, Convolution op) {
+            return kernel.plus(kernel.constant(Shape.of(5), 1, 2, 3, 4, 5));
+          }
+        },
+        "Kernels.shifted: plus of [3,3,1,2] and [5]: they do not broadcast, since sizes 2 and 5 differ and neither is 1.");
+  }
+
+  @Test
+  void aWholeOperationMayHaveARawKernelOfAnyShape() {
+    Conv2D mixed =
+        new Conv2D(1, 1, c -> c.useBias(false)) {
+          @Override
+          protected Shape kernelShape(Convolution op) {
+            return Shape.of(2, 1, 1, 1, 1);
+          }
+
+          @Override
+          protected Tensor convolutionOp(Tensor inputs, Tensor kernels) {
+            Convolution op = convolution(inputs);
+            return op.convolve(inputs, kernels.get(0)).plus(op.convolve(inputs, kernels.get(1)));
+          }
+        };
+    Shape shape = Shape.of(1, 1, 2, 1);
+    mixed.prepare(shape);
+    mixed.variables().get(0).assign(2, 3);
+
+    assertThat(Evaluation.of(mixed::record, shape, 1, -2)).containsExactly(5, -10);
+  }
+
+  @Test
   void noEffectiveKernelIsRefused() {
     refused(
         new Conv2D(2, 3) {
