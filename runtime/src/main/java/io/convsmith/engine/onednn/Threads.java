@@ -18,8 +18,6 @@ import org.nd4j.nativeblas.NativeOps;
  * run.
  */
 public final class Threads {
-  private static final ThreadLocal<Setting> OF_THIS_THREAD = ThreadLocal.withInitial(Setting::new);
-
   private static volatile int chosen = ofEnvironment();
 
   private Threads() {}
@@ -42,12 +40,13 @@ public final class Threads {
     chosen = count;
   }
 
-  /** Makes the calling thread run primitives on so many threads. */
+  /**
+   * Makes the calling thread run primitives on so many threads. OpenMP is asked each time, since
+   * others set its number too: ND4J does when it starts, which may be in between.
+   */
   static void enter(int count) {
-    Setting setting = OF_THIS_THREAD.get();
-    if (setting.count != count) {
+    if (ofOpenMp() != count) {
       OpenMp.FUNCTIONS.setOmpNumThreads(count);
-      setting.count = count;
     }
   }
 
@@ -66,10 +65,5 @@ public final class Threads {
   /** OpenMP's functions, from the library of ND4J, which need not be started for them. */
   private static final class OpenMp {
     static final NativeOps FUNCTIONS = new Nd4jCpu();
-  }
-
-  /** What this class has set on one thread; nothing yet if zero. */
-  private static final class Setting {
-    private int count;
   }
 }

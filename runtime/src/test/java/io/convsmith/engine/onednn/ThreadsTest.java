@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu;
 
 class ThreadsTest {
   private final int before = Threads.count();
@@ -44,6 +45,17 @@ class ThreadsTest {
           CompletableFuture.supplyAsync(() -> numberAfter(one.steps().get(0)));
       assertThat(elsewhere.get()).isEqualTo(1);
     }
+  }
+
+  /** As ND4J does when it starts between two steps. */
+  @Test
+  void aNumberThatOthersHaveSetIsSetBack() {
+    Threads.enter(1);
+    new Nd4jCpu().setOmpNumThreads(3);
+
+    Threads.enter(1);
+
+    assertThat(Threads.ofOpenMp()).isEqualTo(1);
   }
 
   @Test
