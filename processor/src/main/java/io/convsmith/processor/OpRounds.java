@@ -13,6 +13,7 @@ import io.convsmith.processor.diagnose.Verdict;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.OpModel;
 import io.convsmith.processor.read.OpReader;
+import io.convsmith.processor.read.SourceOrder;
 import io.convsmith.processor.read.StrayReader;
 import io.convsmith.processor.write.GeneratedLayer;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class OpRounds {
     List<Element> ops = new ArrayList<>(pending.take(elements));
     ops.addAll(round.getElementsAnnotatedWith(ConvolutionOp.class));
     ops.removeIf(reader::isRepetition);
+    ops.sort(new SourceOrder());
     for (Element op : ops) {
       guard.run(op, () -> process(op, round.processingOver()));
     }

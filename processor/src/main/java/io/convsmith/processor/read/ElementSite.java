@@ -9,7 +9,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.QualifiedNameable;
-import javax.lang.model.element.RecordComponentElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +31,11 @@ record ElementSite(
     return switch (element.getKind()) {
       case METHOD -> "method " + name(element);
       case CONSTRUCTOR -> "constructor of " + name(Enclosing.of(element));
-      case PARAMETER ->
-          "parameter " + element.getSimpleName() + " of " + name(Enclosing.of(element));
-      case RECORD_COMPONENT ->
-          "component " + element.getSimpleName() + " of " + name(Enclosing.of(element));
+      case PARAMETER, RECORD_COMPONENT ->
+          (isComponent() ? "component " : "parameter ")
+              + element.getSimpleName()
+              + " of "
+              + name(Enclosing.of(element));
       case RECORD -> "record " + name(element);
       case INTERFACE -> "interface " + name(element);
       case ANNOTATION_TYPE -> "annotation type " + name(element);
@@ -71,7 +71,7 @@ record ElementSite(
 
   /** javac has no position for a record's component, but for the field that holds it. */
   private Element positioned() {
-    if (element instanceof RecordComponentElement) {
+    if (isComponent()) {
       for (Element sibling : Enclosing.of(element).getEnclosedElements()) {
         if (sibling.getKind() == ElementKind.FIELD
             && sibling.getSimpleName().equals(element.getSimpleName())) {
@@ -80,6 +80,13 @@ record ElementSite(
       }
     }
     return element;
+  }
+
+  /** Eclipse's compiler has components as parameters of the record itself. */
+  private boolean isComponent() {
+    return element.getKind() == ElementKind.RECORD_COMPONENT
+        || (element.getKind() == ElementKind.PARAMETER
+            && Enclosing.of(element).getKind() == ElementKind.RECORD);
   }
 
   private static String name(Element element) {

@@ -126,6 +126,8 @@ public final class OpReader {
         if (Annotations.text(element, annotation, "forRemoval").text().equals("true")) {
           return Deprecation.FOR_REMOVAL;
         }
+      }
+      if (elements.isDeprecated(element)) { // by the annotation or, to javac, by Javadoc alone
         deprecation = Deprecation.DEPRECATED;
       }
     }

@@ -36,6 +36,7 @@ public final class StrayReader {
   /** The compiler copies annotations of a record's components; one report is enough. */
   private static boolean repeatsComponent(ExecutableElement constructor, Element parameter) {
     return Enclosing.of(constructor) instanceof TypeElement type
+        && type.getKind() == ElementKind.RECORD // Eclipse's compiler fails for other types
         && type.getRecordComponents().stream()
             .anyMatch(
                 component ->

@@ -37,8 +37,17 @@ final class SurroundingsReader {
     }
     return new Surroundings(
         find("javax.annotation.processing.Generated", op) != null,
-        find("org.jspecify.annotations.NullMarked", op) != null,
+        isThere("org.jspecify.annotations.NullMarked", op),
         names);
+  }
+
+  /** Eclipse's compiler fails for a type that class files mention and the class path lacks. */
+  private boolean isThere(String name, Element from) {
+    try {
+      return find(name, from) != null;
+    } catch (RuntimeException absent) {
+      return false;
+    }
   }
 
   /** A type as seen from an element's module. */
