@@ -24,4 +24,19 @@ class ReservedName {
       return kernel;
     }
   }
+
+  @ConvolutionOp
+  static Tensor hiding(
+      Tensor kernel,
+      @Hyperparameter("1") int ReservedName, // [convsmith:reserved-name] The parameter ReservedName of bad.ReservedName.hiding takes the name ReservedName, which the op's class or package has already. Give it another name.
+      @Hyperparameter("1") int bad) { // [convsmith:reserved-name] The parameter bad of bad.ReservedName.hiding takes the name bad, which the op's class or package has already. Give it another name.
+    return kernel;
+  }
+}
+
+class kernel { // [convsmith:reserved-name] The class bad.kernel takes the name kernel, which every convolution layer has already. Give it another name.
+  @ConvolutionOp
+  static Tensor hidden(Tensor kernel) {
+    return kernel;
+  }
 }

@@ -90,7 +90,7 @@ final class ChainCheck {
                   other.description(),
                   setting.getValue().description()));
         }
-        String owner = new ReservedNames(last.surroundings()).owner(name);
+        String owner = new ReservedNames(last.surroundings(), last.type().name()).owner(name);
         if (!owner.isEmpty() && !stage.op().site().equals(last.site())) {
           findings.add(Finding.of(Diagnostic.RESERVED_NAME, site, name, owner));
         }

@@ -1,7 +1,9 @@
 package io.convsmith.processor.diagnose;
 
+import io.convsmith.processor.model.ClassRef;
 import io.convsmith.processor.model.Site;
 import io.convsmith.processor.model.Surroundings;
+import io.convsmith.processor.model.TypeDeclaration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Set;
 /** Knows the names that the settings of an op may not have, or had better not have. */
 final class ReservedNames {
   private static final String EVERY_LAYER = "every convolution layer";
+  private static final String OP_CLASS = "the op's class or package";
 
   /**
    * The base options of convolution layers in Keras' words, whether or not this runtime has them
@@ -67,14 +70,16 @@ final class ReservedNames {
           Map.entry("nonlinearity", "activation"));
 
   private final Surroundings surroundings;
+  private final List<String> firstNames;
 
-  ReservedNames(Surroundings surroundings) {
+  ReservedNames(Surroundings surroundings, ClassRef opClass) {
     this.surroundings = surroundings;
+    this.firstNames = opClass.firstNames();
   }
 
   /** Judges the name of a hyperparameter. */
   void checkHyperparameter(String name, Site site, List<Finding> findings) {
-    String owner = owner(name);
+    String owner = firstNames.contains(name) ? OP_CLASS : owner(name);
     String option = otherSpelling(name);
     if (!owner.isEmpty()) {
       findings.add(Finding.of(Diagnostic.RESERVED_NAME, site, name, owner));
@@ -106,6 +111,15 @@ final class ReservedNames {
   /** Who has something of this name already; empty if nobody has. */
   String owner(String name) {
     return RESERVED.contains(name) ? EVERY_LAYER : surroundings.inheriting(name);
+  }
+
+  /** Judges the name of an op's class: a variable of the layer hides a class of its name. */
+  void checkClass(TypeDeclaration type, List<Finding> findings) {
+    String outermost = type.name().simpleNames().get(0);
+    boolean options = type.name().packageName().isEmpty() && outermost.equals("Options");
+    if (RESERVED.contains(outermost) || options) {
+      findings.add(Finding.of(Diagnostic.RESERVED_NAME, type.site(), outermost, EVERY_LAYER));
+    }
   }
 
   private static String otherSpelling(String name) {

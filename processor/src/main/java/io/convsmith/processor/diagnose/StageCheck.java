@@ -27,7 +27,7 @@ final class StageCheck {
   StageCheck(OpDeclaration op, List<Finding> findings) {
     this.op = op;
     this.findings = findings;
-    this.names = new ReservedNames(op.surroundings());
+    this.names = new ReservedNames(op.surroundings(), op.type().name());
     this.onInstance = op.method() == null;
   }
 
@@ -37,6 +37,7 @@ final class StageCheck {
    * @param bases the layers that its shapes must fit
    */
   Optional<JudgedStage> check(List<Base> bases) {
+    names.checkClass(op.type(), findings);
     ClassCheck type = new ClassCheck(op.type(), findings);
     Optional<MethodDeclaration> constructor = onInstance ? type.constructor() : Optional.empty();
     MethodDeclaration creator = onInstance ? constructor.orElse(null) : op.method();

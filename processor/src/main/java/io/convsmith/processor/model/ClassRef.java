@@ -28,6 +28,11 @@ public record ClassRef(String packageName, List<String> simpleNames) {
     return packageName.isEmpty() ? name : packageName + "." + name;
   }
 
+  /** What the name may begin with in source: the outermost class, and the outermost package. */
+  public List<String> firstNames() {
+    return List.of(simpleNames.get(0), packageName.replaceFirst("\\..*", ""));
+  }
+
   /** The innermost simple name. */
   public String simpleName() {
     return simpleNames.get(simpleNames.size() - 1);

@@ -118,7 +118,7 @@ public final class OpReader {
     return missing.missing();
   }
 
-  private static Deprecation deprecation(Element op) {
+  private Deprecation deprecation(Element op) {
     Deprecation deprecation = Deprecation.NONE;
     for (Element element : Enclosing.chain(op)) {
       AnnotationMirror annotation = Annotations.find(element, "java.lang.Deprecated");
