@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class EclipseBatchTest {
   private static final Pattern FINDING =
-      Pattern.compile("(?m)^(?:.*\\.java:(\\d+): (?:error|warning): |\\d+\\. (?:ERROR|WARNING): )(\\[convsmith:.*)$");
+      Pattern.compile(
+          "(?m)^(?:.*\\.java:(\\d+): (?:error|warning): |\\d+\\. (?:ERROR|WARNING): )(\\[convsmith:.*)$");
   private static final Pattern ABOUT_RECORD = Pattern.compile("\\[convsmith:[^]]*] The record .*");
   private static final String UNKNOWN_ARGUMENT = "the type Absent,";
   private static final String UNKNOWN_AS_A_WHOLE =
