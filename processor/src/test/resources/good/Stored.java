@@ -78,10 +78,11 @@ final class Stored {
   static Tensor blended(
       Tensor inputs,
       @Trainable(
-              shape = {INPUT_CHANNELS, FILTERS},
+              shape = {"1", "1", INPUT_CHANNELS, FILTERS},
               init = "ones")
-          Tensor mixture) {
-    return inputs.matmul(mixture);
+          Tensor mixture,
+      Convolution conv) {
+    return conv.convolve(inputs, mixture);
   }
 
   /** One that asks for the layer twice. */

@@ -17,6 +17,7 @@ import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import javax.tools.JavaFileObject;
 
 /** The layers of the ops in {@code good}, compiled, loaded and run. */
 final class GeneratedLayers {
+  private static final List<Class<?>> LOADED = new ArrayList<>();
   private static final Map<String, Supplier<ConvolutionLayer>> LAYERS = load();
 
   private GeneratedLayers() {}
@@ -32,6 +34,19 @@ final class GeneratedLayers {
   /** A layer that {@code good.Use} makes. */
   static ConvolutionLayer layer(String name) {
     return LAYERS.get(name).get();
+  }
+
+  /** All generated layers. */
+  static List<Class<?>> classes() {
+    return LOADED;
+  }
+
+  /** A layer's variable. */
+  static Variable variable(ConvolutionLayer layer, String name) {
+    return layer.variables().stream()
+        .filter(variable -> variable.name().endsWith(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What a layer makes of images, in double precision. */
@@ -43,13 +58,17 @@ final class GeneratedLayers {
 
   /** The gradient of the sum of a layer's outputs for one of its variables. */
   static double[] gradient(ConvolutionLayer layer, int variable, Shape shape, double... images) {
+    return gradient(layer, layer.variables().get(variable), shape, images);
+  }
+
+  /** The gradient of the sum of a layer's outputs for one of its variables. */
+  static double[] gradient(
+      ConvolutionLayer layer, Variable variable, Shape shape, double... images) {
     Recording recording = new Recording(true);
     Tensor outputs = layer.record(recording.placeholder("images", shape));
     Tensor ones = outputs.times(0).plus(1);
     Tensor gradient =
-        Differentiation.vectorJacobianProduct(
-                outputs, ones, List.of(layer.variables().get(variable).tensor()))
-            .get(0);
+        Differentiation.vectorJacobianProduct(outputs, ones, List.of(variable.tensor())).get(0);
     return run(recording, Node.of(gradient), images);
   }
 
@@ -82,7 +101,12 @@ final class GeneratedLayers {
       }
     }
     try {
-      Class<?> use = new Loader(classes).loadClass("good.Use");
+      Loader loader = new Loader(classes);
+      for (JavaFileObject source : compilation.generatedSourceFiles()) {
+        String path = source.getName().replaceFirst("^/SOURCE_OUTPUT/", "");
+        LOADED.add(loader.loadClass(path.replace(".java", "").replace('/', '.')));
+      }
+      Class<?> use = loader.loadClass("good.Use");
       return ((Supplier<Map<String, Supplier<ConvolutionLayer>>>)
               use.getConstructor().newInstance())
           .get();

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GeneratedLayersTest {
   private static final Shape COLUMN = Shape.of(1, 4, 1, 1);
@@ -50,6 +52,30 @@ class GeneratedLayersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> layer("infinite"))
         .withMessage("epsilon must be a finite number, but is Infinity.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          both      | both must be from 1 to 16, but is 17.
+          least     | least must be at least 1, but is 0.
+          most      | most must be at most -1, but is 0.
+          share     | share must be from 0.0 to 1.0, but is 1.5.
+          epsilon   | epsilon must be at least 1.0E-12, but is 0.0.
+          undefined | share must be a finite number, but is NaN.
+          """)
+  void aHyperparameterOutsideItsBoundsIsRefusedInOneSentence(String name, String sentence) {
+    assertThatIllegalArgumentException().isThrownBy(() -> layer(name)).withMessage(sentence);
+  }
+
+  @Test
+  void boundsThemselvesAreAccepted() {
+    assertThat(layer("limits").config())
+        .containsEntry("both", 16)
+        .containsEntry("most", -1)
+        .containsEntry("share", 0.0);
   }
 
   @Test

@@ -40,6 +40,11 @@ class GoodOpsTest {
         "good/ScaledStandardizedConv2D",
         "good/CosineConv2D",
         "good/OlderConv2D",
+        "good/SpectralConv2D",
+        "good/BinarizedConv2D",
+        "good/LowRankConv2D",
+        "good/QuarteredConv2D",
+        "good/LearnedConv1D",
         "UnpackagedConv2D"
       })
   void theLayerOfAMainFormReadsAsExpected(String layer) throws IOException {
