@@ -1,7 +1,11 @@
 package bad;
 
+import io.convsmith.BaseLayer;
 import io.convsmith.ConvolutionOp;
 import io.convsmith.Hyperparameter;
+import io.convsmith.State;
+import io.convsmith.Trainable;
+import io.convsmith.tensor.StateVariable;
 import io.convsmith.tensor.Tensor;
 
 class ReservedName {
@@ -23,6 +27,26 @@ class ReservedName {
     Tensor transform(Tensor kernel) {
       return kernel;
     }
+  }
+
+  @ConvolutionOp(layers = BaseLayer.SEPARABLE_CONV2D)
+  static Tensor stored(
+      Tensor kernel,
+      @Trainable(init = "ones") Tensor bias, // [convsmith:reserved-name] The parameter bias of bad.ReservedName.stored takes the name bias, which every convolution layer has already. Give it another name.
+      @Trainable(init = "ones") Tensor depthwise, // [convsmith:reserved-name] The parameter depthwise of bad.ReservedName.stored takes the name depthwiseInitializer, which SeparableConv2D has already. Give it another name.
+      @State(init = "zeros") StateVariable step, // [convsmith:reserved-name] The parameter step of bad.ReservedName.stored takes the name step, which every convolution layer has already. Give it another name.
+      @State(init = "zeros") StateVariable activity) { // [convsmith:reserved-name] The parameter activity of bad.ReservedName.stored takes the name activityRegularizer, which every convolution layer has already. Give it another name.
+    return kernel;
+  }
+
+  @ConvolutionOp
+  static Tensor scaled(Tensor kernel, @Trainable(init = "ones") Tensor depthwise) {
+    return kernel.times(depthwise);
+  }
+
+  @ConvolutionOp(layers = BaseLayer.SEPARABLE_CONV2D, after = "scaled") // [convsmith:reserved-name] The method bad.ReservedName.behind takes the name depthwiseInitializer, which SeparableConv2D has already. Give it another name.
+  static Tensor behind(Tensor kernel) {
+    return kernel;
   }
 
   @ConvolutionOp

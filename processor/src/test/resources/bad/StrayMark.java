@@ -2,6 +2,9 @@ package bad;
 
 import io.convsmith.ConvolutionOp;
 import io.convsmith.Hyperparameter;
+import io.convsmith.State;
+import io.convsmith.Trainable;
+import io.convsmith.tensor.StateVariable;
 import io.convsmith.tensor.Tensor;
 
 class StrayMark {
@@ -24,5 +27,13 @@ class StrayMark {
     Tensor other(Tensor kernel, @Hyperparameter("2") double factor) { // [convsmith:stray-mark] The parameter factor of bad.StrayMark.Op.other is marked @Hyperparameter, but belongs to no op. Annotate the method or class with @ConvolutionOp, or remove the mark.
       return kernel.times(factor);
     }
+  }
+
+  static Tensor kept(
+      Tensor kernel,
+      @Trainable(init = "ones") Tensor gain, // [convsmith:stray-mark] The parameter gain of bad.StrayMark.kept is marked @Trainable, but belongs to no op. Annotate the method or class with @ConvolutionOp, or remove the mark.
+      @State(init = "zeros") StateVariable average, // [convsmith:stray-mark] The parameter average of bad.StrayMark.kept is marked @State, but belongs to no op. Annotate the method or class with @ConvolutionOp, or remove the mark.
+      @Trainable(init = "ones") @State(init = "zeros") Tensor both) { // [convsmith:stray-mark] The parameter both of bad.StrayMark.kept is marked @Trainable and @State, but belongs to no op. Annotate the method or class with @ConvolutionOp, or remove the mark.
+    return kernel;
   }
 }

@@ -9,4 +9,9 @@ class SwappedTensors {
   static Tensor swapped(Tensor kernel, Tensor inputs, Convolution conv) { // [convsmith:swapped-tensors] The method bad.SwappedTensors.swapped has two tensors under other names than it receives: the inputs come first, then the kernel. Write "Tensor inputs, Tensor kernel", or "Tensor kernel" alone for a transform.
     return conv.convolve(inputs, kernel);
   }
+
+  @ConvolutionOp
+  static Tensor gained(Tensor kernel, Tensor gain) { // [convsmith:swapped-tensors] The method bad.SwappedTensors.gained has two tensors under other names than it receives: the inputs come first, then the kernel. Write "Tensor inputs, Tensor kernel", or "Tensor kernel" alone for a transform. Did you mean @Trainable(..) Tensor gain?
+    return kernel.times(gain);
+  }
 }

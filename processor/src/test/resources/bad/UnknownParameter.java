@@ -30,6 +30,13 @@ class UnknownParameter {
     return kernel;
   }
 
+  @ConvolutionOp
+  record OfClass() {
+    Tensor transform(Tensor kernel, double epsilon) { // [convsmith:unknown-parameter] The parameter epsilon of bad.UnknownParameter.OfClass.transform has the type double, for which the layer has no value. After the leading tensors an op may take @Trainable tensors, @State variables, a Convolution and, unless it is a class, @Hyperparameter parameters. Did you mean a @Hyperparameter of its class' constructor?
+      return kernel;
+    }
+  }
+
   enum Mode {
     ONE
   }

@@ -20,4 +20,11 @@ class UnmarkedParameter {
       return kernel;
     }
   }
+
+  @ConvolutionOp
+  record Gained(Tensor gain) { // [convsmith:unmarked-parameter] The component gain of bad.UnmarkedParameter.Gained is not marked, so the layer has no value for it. Mark it @Hyperparameter with a default. Did you mean a parameter of transform or convolve?
+    Tensor transform(Tensor kernel) {
+      return kernel.times(gain);
+    }
+  }
 }

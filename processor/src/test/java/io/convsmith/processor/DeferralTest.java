@@ -70,6 +70,62 @@ class DeferralTest {
   }
 
   @Test
+  void anOpWaitsForWhatItsGradientItsFirstNumbersAndItsAnnotationsMention() {
+    String ops =
+        """
+        package demo;
+
+        import io.convsmith.ConvolutionOp;
+        import io.convsmith.ConvolutionOpGradient;
+        import io.convsmith.Hyperparameter;
+        import io.convsmith.Trainable;
+        import io.convsmith.tensor.Tensor;
+
+        class Ops {
+          @ConvolutionOp
+          static Tensor sloped(Tensor kernel, @Hyperparameter("FAST") Mode mode) {
+            return kernel;
+          }
+
+          @ConvolutionOpGradient("sloped")
+          static Tensor slope(Mode mode, Tensor upstream) {
+            return upstream;
+          }
+
+          @ConvolutionOp
+          static Tensor begun(Tensor kernel, @Trainable(init = "#first") Tensor gain) {
+            return kernel.times(gain);
+          }
+
+          static Tensor first(Tensor kernel) {
+            return kernel.mean();
+          }
+
+          static Tensor first(Tensor kernel, Mode mode) {
+            return kernel.mean();
+          }
+
+          @ConvolutionOp(kernelShape = {"3", Mode.SIZE})
+          static Tensor shaped(Tensor kernel) {
+            return kernel;
+          }
+
+          @ConvolutionOp(after = "sloped")
+          static Tensor behind(Tensor kernel) {
+            return kernel;
+          }
+        }
+        """;
+
+    Compilation compilation = opCompiler().with(modes()).source("demo.Ops", ops).compile();
+
+    assertThat(compilation.diagnostics()).isEmpty();
+    assertThat(compilation.generatedSourceFiles())
+        .extracting(file -> file.getName().replaceAll(".*/", ""))
+        .contains("SlopedConv2D.java", "BegunConv2D.java", "ShapedConv2D.java", "BehindConv2D.java");
+  }
+
+  @Test
   void whileOneOpWaitsTheFindingsOfTheOthersAreAllThatIsReported() {
     String notStatic = STATIC_OPS.replace("static Tensor other", "Tensor other");
 
@@ -96,6 +152,6 @@ class DeferralTest {
   }
 
   private static GeneratingProcessor modes() {
-    return new GeneratingProcessor("demo.Mode", "package demo; enum Mode { FAST, EXACT }");
+    return new GeneratingProcessor("demo.Mode", "package demo; enum Mode { FAST, EXACT; static final String SIZE = \"FILTERS\"; }");
   }
 }

@@ -22,6 +22,8 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Eclipse's compiler implements annotation processing by itself, not by javac's code. */
 class EclipseCompilerTest {
@@ -39,12 +41,29 @@ class EclipseCompilerTest {
     }
   }
 
-  @Test
-  void eclipsesCompilerReportsTheSameFindings() throws IOException {
-    Path source = OpCompiler.resource("bad/WrongDefault.java");
+  @ParameterizedTest
+  @ValueSource(strings = {"WrongDefault", "GradientParameter", "AfterItself", "InitialMethod", "SizeOfImages"})
+  void eclipsesCompilerReportsTheSameFindings(String name) throws IOException {
+    Path source = OpCompiler.resource("bad/" + name + ".java");
 
     assertThat(complaints(List.of(source)))
         .containsExactlyElementsOf(ReportedLine.expectedIn(source));
+  }
+
+  @Test
+  void noBadSourceBreaksTheProcessorInEclipsesCompiler() throws IOException {
+    List<Path> sources = OpCompiler.files("bad");
+
+    assertThat(complaints(sources))
+        .hasSizeGreaterThan(sources.size())
+        .noneMatch(line -> line.code().equals("convsmith:internal-error"));
+  }
+
+  @Test
+  void eclipsesCompilerReportsBrokenAnnotationsByItself() throws IOException {
+    assertThat(complaints(List.of(OpCompiler.resource("bad/BrokenAnnotations.java"))))
+        .isNotEmpty()
+        .noneMatch(line -> line.text().contains("convsmith:"));
   }
 
   private List<ReportedLine> complaints(List<Path> sources) throws IOException {

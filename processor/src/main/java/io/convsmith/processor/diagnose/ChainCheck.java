@@ -5,9 +5,11 @@ import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.Site;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Judges whether ops fit together that run one after the other. */
 final class ChainCheck {
@@ -70,29 +72,42 @@ final class ChainCheck {
   /** Judges all stages together. */
   void checkTogether(List<JudgedStage> stages) {
     boolean noKernel = stages.get(0).kernelShape() instanceof KernelShape.None;
-    Map<String, Site> sites = new HashMap<>();
-    Site site = last.mark().after().site();
     for (JudgedStage stage : stages) {
       if (noKernel && stage.beginsFromKernel()) {
         findings.add(
             Finding.of(
-                Diagnostic.NO_KERNEL_TO_BEGIN_WITH, last.site(), stage.op().site().description()));
+                Diagnostic.NO_KERNEL_TO_BEGIN_WITH,
+                last.site(),
+                stage.op().site().description()));
       }
+    }
+    checkSettings(stages);
+  }
+
+  /** What gives a setting is reported once, even if several of its names are taken. */
+  private void checkSettings(List<JudgedStage> stages) {
+    ReservedNames names = new ReservedNames(last.surroundings(), last.type().name());
+    Site after = last.mark().after().site();
+    Map<String, Site> sites = new HashMap<>();
+    Set<Site> reported = new HashSet<>();
+    for (JudgedStage stage : stages) {
+      boolean before = !stage.op().site().equals(last.site());
       for (Map.Entry<String, Site> setting : stage.settings().entrySet()) {
         String name = setting.getKey();
-        Site other = sites.putIfAbsent(name, setting.getValue());
-        if (other != null && !other.equals(setting.getValue())) {
+        Site site = setting.getValue();
+        Site other = sites.putIfAbsent(name, site);
+        if (other != null && reported.add(site)) {
           findings.add(
               Finding.of(
                   Diagnostic.SETTING_SHARED,
-                  site,
+                  after,
                   name,
                   other.description(),
-                  setting.getValue().description()));
+                  site.description()));
         }
-        String owner = new ReservedNames(last.surroundings(), last.type().name()).owner(name);
-        if (!owner.isEmpty() && !stage.op().site().equals(last.site())) {
-          findings.add(Finding.of(Diagnostic.RESERVED_NAME, site, name, owner));
+        String owner = names.owner(name);
+        if (before && !owner.isEmpty() && reported.add(site)) {
+          findings.add(Finding.of(Diagnostic.RESERVED_NAME, after, name, owner));
         }
       }
     }

@@ -76,8 +76,8 @@ final class Annotations {
     if (items.size() != 1 || items.get(0) != value) {
       return items.stream().anyMatch(Annotations::isBroken);
     }
-    // A text would be in quotes.
-    return value.getValue() == null || value.toString().equals("<error>");
+    // What compilers put in the place of a value that they could not make out.
+    return value.getValue() == null || value.getValue().equals("<error>");
   }
 
   private static @Nullable AnnotationValue value(AnnotationMirror annotation, String name) {

@@ -4,14 +4,22 @@ import static io.convsmith.processor.diagnose.Declared.CONVOLUTION;
 import static io.convsmith.processor.diagnose.Declared.INPUTS;
 import static io.convsmith.processor.diagnose.Declared.KERNEL;
 import static io.convsmith.processor.diagnose.Declared.hyperparameter;
+import static io.convsmith.processor.diagnose.Declared.layered;
 import static io.convsmith.processor.diagnose.Declared.op;
+import static io.convsmith.processor.diagnose.Declared.trainable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.convsmith.initializers.Initializers;
 import io.convsmith.layers.Conv2D;
 import io.convsmith.processor.model.Argument;
+import io.convsmith.processor.model.Base;
+import io.convsmith.processor.model.HyperparameterModel;
 import io.convsmith.processor.model.OpDeclaration;
 import io.convsmith.processor.model.OpModel;
+import io.convsmith.processor.model.SizeTerm;
 import io.convsmith.processor.model.TypeDescription.Kind;
+import io.convsmith.processor.model.VariableModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,10 +177,133 @@ class OpCheckTest {
             Diagnostic.SEVERAL_CONVOLUTIONS);
   }
 
+  @Test
+  void everyLayerHasANameAndAnIdOfItsOwn() {
+    List<OpModel> layers =
+        layers(layered("ws", "my-op", List.of(Base.CONV2D, Base.CONV1D), KERNEL));
+
+    assertThat(layers)
+        .extracting(OpModel::base, layer -> layer.layer().qualifiedName(), OpModel::id)
+        .containsExactly(
+            tuple(Base.CONV1D, "demo.WsConv1D", "my-op.Conv1D"),
+            tuple(Base.CONV2D, "demo.WsConv2D", "my-op"));
+  }
+
+  @Test
+  void anIdThatALayerOfAnotherOpHasIsRefused() {
+    layers(layered("first", "my-op", List.of(Base.CONV1D), KERNEL));
+
+    assertThat(codes(op("second", "", "my-op.Conv1D", KERNEL)))
+        .containsExactly(Diagnostic.ID_SHARED);
+  }
+
+  @Test
+  void furtherParametersMayComeInAnyOrder() {
+    OpModel model =
+        valid(
+            op(
+                "ws",
+                KERNEL,
+                hyperparameter("rank", Kind.INT, "3"),
+                trainable("gain", "random_normal(0, 2e-2)", "2 * rank", "FILTERS"),
+                CONVOLUTION));
+
+    VariableModel gain =
+        new VariableModel(
+            "gain",
+            true,
+            List.of(
+                new SizeTerm(List.of(new SizeTerm.Number(2), new SizeTerm.Value("rank"))),
+                new SizeTerm(List.of(SizeTerm.Word.FILTERS))),
+            new VariableModel.Initial.Named("randomNormal", List.of("0.0", "2e-2")));
+    assertThat(model.variables()).containsExactly(gain);
+    assertThat(model.op().call().arguments())
+        .containsExactly(
+            new Argument.Kernel(),
+            new Argument.Value(model.hyperparameters().get(0)),
+            new Argument.Stored(gain),
+            new Argument.Layer());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT, 3, '', '', '', ''",
+    "INT, 3, 1.0, 8.0, 1, 8",
+    "INT, -3, -Infinity, -1.0, '', -1",
+    "DOUBLE, 3, 1.0, Infinity, 1.0, ''",
+    "DOUBLE, 1e-5, 1.0E-6, 0.5, 1.0E-6, 0.5"
+  })
+  void boundsAreWrittenInTheTypeOfTheHyperparameter(
+      Kind kind, String value, String min, String max, String writtenMin, String writtenMax) {
+    OpModel model = valid(op("ws", KERNEL, hyperparameter("value", kind, value, min, max)));
+
+    assertThat(model.hyperparameters())
+        .singleElement()
+        .extracting(HyperparameterModel::min, HyperparameterModel::max)
+        .containsExactly(writtenMin, writtenMax);
+  }
+
+  @Test
+  void aHyperparameterThatIsASizeIsOneAtLeast() {
+    OpModel model =
+        valid(
+            op(
+                "ws",
+                KERNEL,
+                trainable("gain", "ones", "rank"),
+                hyperparameter("rank", Kind.INT, "3", "-2.0", "")));
+
+    assertThat(model.hyperparameters()).singleElement().matches(it -> it.min().equals("1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "zeros", "zeros()", " ones ", "constant(-1e-3)", "random_normal", "random_normal(0,0)",
+        "truncated_normal( 0 , 0.1 )", "random_uniform(-1, 1)"
+      })
+  void anInitializerMayBeWrittenAsACall(String init) {
+    assertThat(valid(op("ws", KERNEL, trainable("gain", init))).variables()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("initializers")
+  void everyInitializerThatAnOpMayNameIsOneOfTheRuntime(String name) {
+    InitializerNames.Initializer initializer = InitializerNames.find(name);
+
+    assertThat(initializer).isNotNull();
+    for (int count : initializer.counts()) {
+      assertThat(Initializers.class.getMethods())
+          .anyMatch(
+              method ->
+                  method.getName().equals(initializer.method())
+                      && method.getParameterCount() == count);
+    }
+  }
+
+  static List<String> initializers() {
+    return List.of(InitializerNames.list().split(", "));
+  }
+
+  @Test
+  void aWarningDoesNotKeepALayerFromBeingWritten() {
+    Verdict verdict =
+        check.check(op("ws", KERNEL, hyperparameter("stride", Kind.INT, "1")), name -> false);
+
+    assertThat(verdict).isInstanceOf(Verdict.Valid.class);
+    assertThat(((Verdict.Valid) verdict).warnings())
+        .extracting(Finding::diagnostic)
+        .containsExactly(Diagnostic.OPTION_SPELLING);
+  }
+
   private OpModel valid(OpDeclaration op) {
+    return layers(op).get(0);
+  }
+
+  private List<OpModel> layers(OpDeclaration op) {
     Verdict verdict = check.check(op, name -> false);
     assertThat(verdict).isInstanceOf(Verdict.Valid.class);
-    return ((Verdict.Valid) verdict).layers().get(0);
+    return ((Verdict.Valid) verdict).layers();
   }
 
   private List<Diagnostic> codes(OpDeclaration op) {
