@@ -60,7 +60,11 @@ final class OpRounds {
     for (Element gradient : round.getElementsAnnotatedWith(ConvolutionOpGradient.class)) {
       guard.run(
           gradient,
-          () -> GradientTargetCheck.check(reader.readTarget(gradient)).ifPresent(this::report));
+          () ->
+              reader
+                  .readTarget(gradient)
+                  .flatMap(GradientTargetCheck::check)
+                  .ifPresent(this::report));
     }
     for (Element marked : marked(round)) {
       guard.run(marked, () -> checkStray(marked));

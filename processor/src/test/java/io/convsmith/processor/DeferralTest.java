@@ -122,7 +122,8 @@ class DeferralTest {
     assertThat(compilation.diagnostics()).isEmpty();
     assertThat(compilation.generatedSourceFiles())
         .extracting(file -> file.getName().replaceAll(".*/", ""))
-        .contains("SlopedConv2D.java", "BegunConv2D.java", "ShapedConv2D.java", "BehindConv2D.java");
+        .contains(
+            "SlopedConv2D.java", "BegunConv2D.java", "ShapedConv2D.java", "BehindConv2D.java");
   }
 
   @Test
@@ -152,6 +153,8 @@ class DeferralTest {
   }
 
   private static GeneratingProcessor modes() {
-    return new GeneratingProcessor("demo.Mode", "package demo; enum Mode { FAST, EXACT; static final String SIZE = \"FILTERS\"; }");
+    return new GeneratingProcessor(
+        "demo.Mode",
+        "package demo; enum Mode { FAST, EXACT; static final String SIZE = \"FILTERS\"; }");
   }
 }

@@ -42,7 +42,14 @@ class EclipseCompilerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"WrongDefault", "GradientParameter", "AfterItself", "InitialMethod", "SizeOfImages"})
+  @ValueSource(
+      strings = {
+        "WrongDefault",
+        "GradientParameter",
+        "AfterItself",
+        "InitialMethod",
+        "SizeOfImages"
+      })
   void eclipsesCompilerReportsTheSameFindings(String name) throws IOException {
     Path source = OpCompiler.resource("bad/" + name + ".java");
 

@@ -96,14 +96,25 @@ class SurroundingsTest {
 
   @Test
   void aRuntimeWithoutALayerThatIsAskedForIsReportedWithItsName(@TempDir Path folder) {
-    String layers = OP.replace("@ConvolutionOp\n", "@ConvolutionOp(layers = {BaseLayer.CONV1D, BaseLayer.CONV2D})\n")
-        .replace("import io.convsmith.tensor", "import io.convsmith.BaseLayer;\nimport io.convsmith.tensor");
+    String layers =
+        OP.replace(
+                "@ConvolutionOp\n",
+                "@ConvolutionOp(layers = {BaseLayer.CONV1D, BaseLayer.CONV2D})\n")
+            .replace(
+                "import io.convsmith.tensor",
+                "import io.convsmith.BaseLayer;\nimport io.convsmith.tensor");
 
     Compilation compilation =
         opCompiler()
             .withoutRuntime()
-            .withClass(folder, "io.convsmith.layers.Conv2D", "package io.convsmith.layers; public class Conv2D {}")
-            .withClass(folder, "io.convsmith.layers.Conv2DOptions", "package io.convsmith.layers; public class Conv2DOptions {}")
+            .withClass(
+                folder,
+                "io.convsmith.layers.Conv2D",
+                "package io.convsmith.layers; public class Conv2D {}")
+            .withClass(
+                folder,
+                "io.convsmith.layers.Conv2DOptions",
+                "package io.convsmith.layers; public class Conv2DOptions {}")
             .source("demo.Ops", layers)
             .compile();
 

@@ -76,9 +76,7 @@ final class ChainCheck {
       if (noKernel && stage.beginsFromKernel()) {
         findings.add(
             Finding.of(
-                Diagnostic.NO_KERNEL_TO_BEGIN_WITH,
-                last.site(),
-                stage.op().site().description()));
+                Diagnostic.NO_KERNEL_TO_BEGIN_WITH, last.site(), stage.op().site().description()));
       }
     }
     checkSettings(stages);
@@ -99,11 +97,7 @@ final class ChainCheck {
         if (other != null && reported.add(site)) {
           findings.add(
               Finding.of(
-                  Diagnostic.SETTING_SHARED,
-                  after,
-                  name,
-                  other.description(),
-                  site.description()));
+                  Diagnostic.SETTING_SHARED, after, name, other.description(), site.description()));
         }
         String owner = names.owner(name);
         if (before && !owner.isEmpty() && reported.add(site)) {

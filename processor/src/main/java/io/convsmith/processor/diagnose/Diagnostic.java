@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be wrong with an op: a sentence in which {@code %1$s} is the element in
- * words, and how to put it right. {@code docs/diagnostics.md} is written from this list, in which the
- * first of a topic states it.
+ * words, and how to put it right. {@code docs/diagnostics.md} is written from this list, in which
+ * the first of a topic states it.
  */
 public enum Diagnostic {
   NOT_STATIC(
@@ -15,8 +15,7 @@ public enum Diagnostic {
       "Declare it static (in Kotlin: a top-level function, or @JvmStatic in an object), or annotate"
           + " its class instead."),
   WRONG_RETURN_TYPE(
-      "The %1$s returns %2$s instead of a tensor.",
-      "Let it return io.convsmith.tensor.Tensor."),
+      "The %1$s returns %2$s instead of a tensor.", "Let it return io.convsmith.tensor.Tensor."),
   CHECKED_EXCEPTION(
       "The %1$s declares the checked exception %2$s, which a layer cannot pass on.",
       "Handle it, or throw an unchecked one."),
@@ -55,10 +54,12 @@ public enum Diagnostic {
   NO_KERNEL(
       Topic.PARAMETERS,
       "The %1$s takes no kernel.",
-      "Begin its parameters with \"Tensor kernel\", or with \"Tensor inputs, Tensor kernel\" for a whole operation; if the layer is to store no kernel, set kernelShape = NONE."),
+      "Begin its parameters with \"Tensor kernel\", or with \"Tensor inputs, Tensor kernel\" for a"
+          + " whole operation; if the layer is to store no kernel, set kernelShape = NONE."),
   WRONG_TENSORS(
       "The %1$s takes %2$s as its leading tensors.",
-      "A transform takes the kernel alone, a convolve takes the inputs and the kernel; with kernelShape = NONE they do without the kernel."),
+      "A transform takes the kernel alone, a convolve takes the inputs and the kernel; with"
+          + " kernelShape = NONE they do without the kernel."),
   SWAPPED_TENSORS(
       "The %1$s has two tensors under other names than it receives: the inputs come first, then the"
           + " kernel.",
@@ -68,10 +69,10 @@ public enum Diagnostic {
       "The kernel, or the inputs and the kernel, come first; mark any further tensor @Trainable."),
   UNKNOWN_PARAMETER(
       "The %1$s has the type %2$s, for which the layer has no value.",
-      "After the leading tensors an op may take @Trainable tensors, @State variables, a Convolution and, unless it is a class, @Hyperparameter parameters."),
+      "After the leading tensors an op may take @Trainable tensors, @State variables, a Convolution"
+          + " and, unless it is a class, @Hyperparameter parameters."),
   SEVERAL_CONVOLUTIONS(
-      "The %1$s is one more Convolution than the layer has.",
-      "Ask for the Convolution once."),
+      "The %1$s is one more Convolution than the layer has.", "Ask for the Convolution once."),
   UNMARKED_PARAMETER(
       "The %1$s is not marked, so the layer has no value for it.",
       "Mark it @Hyperparameter with a default."),
@@ -91,24 +92,18 @@ public enum Diagnostic {
   HYPERPARAMETER_TYPE(
       "The %1$s has the type %2$s, which no hyperparameter can have.",
       "Use double, int, boolean, String or an enum."),
-  RESERVED_NAME(
-      "The %1$s takes the name %2$s, which %3$s has already.",
-      "Give it another name."),
+  RESERVED_NAME("The %1$s takes the name %2$s, which %3$s has already.", "Give it another name."),
   SETTING_SHARED(
       "The layer would have the setting %2$s twice, from the %3$s and from the %4$s.",
       "Give one of them another name."),
   WRONG_DEFAULT(
-      "The %1$s has the default \"%2$s\", which is not %3$s.",
-      "Write the default as %3$s."),
+      "The %1$s has the default \"%2$s\", which is not %3$s.", "Write the default as %3$s."),
   NO_RANGE(
       "The %1$s has a range of values, but the type %2$s.",
       "Leave min and max out: they are for int and double."),
-  WRONG_BOUND(
-      "The %1$s has the bound %2$s, which is not %3$s.",
-      "Write min and max as %3$s."),
+  WRONG_BOUND("The %1$s has the bound %2$s, which is not %3$s.", "Write min and max as %3$s."),
   EMPTY_RANGE(
-      "The %1$s accepts no value, since its min %2$s is above its max %3$s.",
-      "Exchange them."),
+      "The %1$s accepts no value, since its min %2$s is above its max %3$s.", "Exchange them."),
   DEFAULT_OUT_OF_RANGE(
       "The %1$s has the default \"%2$s\", which is not within %3$s to %4$s.",
       "Change the default or the range."),
@@ -123,8 +118,10 @@ public enum Diagnostic {
       "The %1$s is marked @State, but has the type %2$s.",
       "Let it have the type io.convsmith.tensor.StateVariable, of which value() is a tensor."),
   UNKNOWN_SIZE(
-      "The %1$s has \"%2$s\" in a shape, which is neither a word of Sizes nor an int hyperparameter of its op.",
-      "Write a word such as FILTERS, a whole number, the name of an int hyperparameter, or a product of them such as \"2 * rank\"."),
+      "The %1$s has \"%2$s\" in a shape, which is neither a word of Sizes nor an int hyperparameter"
+          + " of its op.",
+      "Write a word such as FILTERS, a whole number, the name of an int hyperparameter, or a"
+          + " product of them such as \"2 * rank\"."),
   WRONG_SIZE(
       "The %1$s has \"%2$s\" in a shape, which is no whole number from 1 to 2147483647.",
       "Write a number in this range."),
@@ -139,7 +136,8 @@ public enum Diagnostic {
       "Let %3$s stand alone, or multiply words for one axis."),
   SIZE_OF_IMAGES(
       "The %1$s has %2$s in a shape, but is for %3$s too, which is not over images.",
-      "Write KERNEL_SIZE, which is as many sizes as the layer has axes, or leave %3$s out of its layers."),
+      "Write KERNEL_SIZE, which is as many sizes as the layer has axes, or leave %3$s out of its"
+          + " layers."),
   UNKNOWN_INITIALIZER(
       "The %1$s begins with \"%2$s\", which is no initializer.",
       "Write one of %3$s, or \"#method\" for a method of the same class."),
@@ -148,14 +146,17 @@ public enum Diagnostic {
       "Write it as in \"constant(0.5)\", \"random_normal(0, 0.02)\" or \"zeros\"."),
   INITIAL_METHOD(
       "The %1$s begins with \"#%2$s\", but %3$s.",
-      "Declare \"static Tensor %2$s(Tensor kernel)\" in the same class, with a Convolution as well if it needs one."),
+      "Declare \"static Tensor %2$s(Tensor kernel)\" in the same class, with a Convolution as well"
+          + " if it needs one."),
   MISPLACED_NONE(
       Topic.KERNEL,
       "The %1$s has NONE among the terms of a shape.",
-      "NONE is for kernelShape alone, and stands there by itself; without any terms a shape is that of a single number."),
+      "NONE is for kernelShape alone, and stands there by itself; without any terms a shape is that"
+          + " of a single number."),
   KERNEL_OF_NONE(
       "The %1$s takes a kernel, but its op stores none.",
-      "Take no tensor for a transform and the inputs alone for a whole operation, or leave kernelShape = NONE out."),
+      "Take no tensor for a transform and the inputs alone for a whole operation, or leave"
+          + " kernelShape = NONE out."),
   NO_KERNEL_TO_BEGIN_WITH(
       "The layer of the %1$s stores no kernel, but the %2$s begins with what a method makes of it.",
       "Name an initializer instead of a method."),
@@ -167,16 +168,15 @@ public enum Diagnostic {
       "The %1$s comes after \"%2$s\", but its outermost class has %3$s ops of that name.",
       "Rename one of them."),
   AFTER_ITSELF(
-      "The %1$s comes after itself, by way of \"%2$s\".",
-      "Remove it from after here or there."),
+      "The %1$s comes after itself, by way of \"%2$s\".", "Remove it from after here or there."),
   REPEATED_OP_BEFORE(
-      "The %1$s comes after \"%2$s\" twice.",
-      "Name it once; an op brings those before it along."),
+      "The %1$s comes after \"%2$s\" twice.", "Name it once; an op brings those before it along."),
   OPERATION_BEFORE(
       "The %1$s comes after \"%2$s\", which is a whole operation and so the last.",
       "Only transforms of the kernel come before other ops."),
   KERNEL_SHAPE_BEHIND(
-      "The op \"%2$s\" has a kernelShape of its own, but for the %1$s a kernel comes to it from the op before.",
+      "The op \"%2$s\" has a kernelShape of its own, but for the %1$s a kernel comes to it from the"
+          + " op before.",
       "Only the first of several ops may have one."),
   STRAY_GRADIENT(
       Topic.GRADIENTS,
@@ -191,8 +191,7 @@ public enum Diagnostic {
   SEVERAL_GRADIENTS(
       Topic.GRADIENTS, "The %1$s is one of several gradients of the %2$s.", "Keep one."),
   GRADIENT_NOT_STATIC(
-      "The %1$s is not static, but the op it is the gradient of is.",
-      "Declare it static."),
+      "The %1$s is not static, but the op it is the gradient of is.", "Declare it static."),
   STATIC_GRADIENT(
       "The %1$s is static, but the op it is the gradient of is a class.",
       "Remove static: it is called on the same instance."),
@@ -203,8 +202,7 @@ public enum Diagnostic {
       "The %1$s has a name that means nothing to a gradient of this op.",
       "Name it after what it is to receive: %2$s; a Convolution may have any name."),
   GRADIENT_PARAMETER_TYPE(
-      "The %1$s receives %2$s, but has the type %3$s.",
-      "Let it have the type %2$s."),
+      "The %1$s receives %2$s, but has the type %3$s.", "Let it have the type %2$s."),
   MARKED_GRADIENT_PARAMETER(
       "The %1$s is marked %2$s, but a gradient receives by name what its op has.",
       "Remove the mark."),
@@ -257,12 +255,13 @@ public enum Diagnostic {
   OPTION_SPELLING(
       Topic.SUSPICIONS,
       "The %1$s is a hyperparameter of its own, beside the layer's %2$s.",
-      "If the layer's is meant, leave it out and ask for a Convolution, which knows the layer; else give it a name that cannot be mistaken."),
+      "If the layer's is meant, leave it out and ask for a Convolution, which knows the layer; else"
+          + " give it a name that cannot be mistaken."),
   SINGLE_VALUE(
-      "The %1$s accepts the value %2$s alone.",
-      "Widen its range, or write the value into the op."),
+      "The %1$s accepts the value %2$s alone.", "Widen its range, or write the value into the op."),
   FAN_OF_NO_KERNEL(
-      "The %1$s begins with \"%2$s\", which is made for kernels: it counts the fan of a shape that has one.",
+      "The %1$s begins with \"%2$s\", which is made for kernels: it counts the fan of a shape that"
+          + " has one.",
       "Name an initializer that does not depend on the shape, such as ones."),
   DEPRECATED_OP_BEFORE(
       "The %1$s comes after \"%2$s\", which is deprecated, and so its layer is too.",

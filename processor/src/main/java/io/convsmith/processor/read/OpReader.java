@@ -10,6 +10,7 @@ import io.convsmith.processor.model.Site;
 import io.convsmith.processor.model.TypeLookup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
@@ -47,9 +48,15 @@ public final class OpReader {
     return read(op, neighbours);
   }
 
-  /** Reads which op a method with {@code @ConvolutionOpGradient} on it says it belongs to. */
-  public GradientTarget readTarget(Element gradient) {
-    return Gradients.target(gradient);
+  /**
+   * Reads which op a method with {@code @ConvolutionOpGradient} on it says it belongs to; empty if
+   * the compiler could not make that out.
+   */
+  public Optional<GradientTarget> readTarget(Element gradient) {
+    AnnotationMirror annotation = Annotations.find(gradient, Annotations.GRADIENT);
+    return annotation == null || Annotations.isBroken(annotation)
+        ? Optional.empty()
+        : Optional.of(Gradients.target(gradient));
   }
 
   /** Whether an op is another element's, said once more. */

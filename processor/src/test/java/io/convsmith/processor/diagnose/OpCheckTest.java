@@ -259,8 +259,14 @@ class OpCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "zeros", "zeros()", " ones ", "constant(-1e-3)", "random_normal", "random_normal(0,0)",
-        "truncated_normal( 0 , 0.1 )", "random_uniform(-1, 1)"
+        "zeros",
+        "zeros()",
+        " ones ",
+        "constant(-1e-3)",
+        "random_normal",
+        "random_normal(0,0)",
+        "truncated_normal( 0 , 0.1 )",
+        "random_uniform(-1, 1)"
       })
   void anInitializerMayBeWrittenAsACall(String init) {
     assertThat(valid(op("ws", KERNEL, trainable("gain", init))).variables()).hasSize(1);
