@@ -4,6 +4,7 @@ import static io.convsmith.Sizes.FILTERS;
 import static io.convsmith.Sizes.INPUT_CHANNELS;
 import static io.convsmith.Sizes.KERNEL;
 import static io.convsmith.Sizes.KERNEL_SIZE;
+import static io.convsmith.Sizes.NONE;
 
 import io.convsmith.ConvolutionOp;
 import io.convsmith.Hyperparameter;
@@ -136,6 +137,34 @@ public final class InputDependent {
       }
       return product;
     }
+  }
+
+  /**
+   * Involution, Li et al. 2021, arXiv:2103.06255: each pixel x makes a kernel of its own, {@code
+   * relu(x reduce) expand}, one for each head, which all channels of the head share. As many
+   * filters as channels, padding SAME, strides 1, channels last. The paper normalizes the batch
+   * before relu.
+   */
+  @ConvolutionOp(kernelShape = NONE)
+  public static Tensor involution(
+      Tensor inputs,
+      @Trainable(
+              shape = {INPUT_CHANNELS, "hidden"},
+              init = "glorot_uniform")
+          Tensor reduce,
+      @Trainable(
+              shape = {"hidden", "KERNEL_HEIGHT * KERNEL_WIDTH * heads"},
+              init = "glorot_uniform")
+          Tensor expand,
+      @Hyperparameter(value = "8", min = 1) int hidden,
+      @Hyperparameter(value = "1", min = 1) int heads,
+      Convolution conv) {
+    int[] in = inputs.shape().toArray();
+    int taps = conv.kernelSize()[0] * conv.kernelSize()[1];
+    Tensor made = inputs.reshape(-1, in[3]).matmul(reduce).relu().matmul(expand);
+    Tensor kernels = made.reshape(in[0], in[1], in[2], taps, heads, 1);
+    Tensor patches = conv.patches(inputs).reshape(in[0], in[1], in[2], taps, heads, -1);
+    return patches.times(kernels).sum(3).reshape(in);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.convsmith.samples.gallery;
 
 import io.convsmith.initializers.Initializers;
 import io.convsmith.layers.ConvolutionLayer;
+import io.convsmith.layers.Padding;
 import io.convsmith.tensor.Shape;
 import io.convsmith.testing.ConvolutionOpCheck;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
 /** All layers of the gallery. */
 final class GalleryLayers {
   private static final Shape IMAGE = Shape.of(28, 28, 1);
+  private static final Shape EIGHT_CHANNELS = Shape.of(14, 7, 8);
   private static final Shape SEQUENCE = Shape.of(784, 1);
   private static final Shape VOLUME = Shape.of(4, 14, 14, 1);
 
@@ -94,6 +96,11 @@ final class GalleryLayers {
         images(f -> new CosineConv2D(f, 3), CosineConv2D::fromConfig),
         images(f -> new PartialConv2D(f, 3), PartialConv2D::fromConfig),
         images(f -> new GatedConv2D(f, 3), GatedConv2D::fromConfig),
+        layer(
+            EIGHT_CHANNELS,
+            f -> new InvolutionConv2D(f, 3, c -> c.padding(Padding.SAME)),
+            InvolutionConv2D::fromConfig,
+            check -> check.inputs(2, 4, 5, 2)),
         images(f -> new ConditionalConv2D(f, 3), ConditionalConv2D::fromConfig),
         images(f -> new CoordConv2D(f, 3), CoordConv2D::fromConfig),
         images(f -> new KervolutionConv2D(f, 3), KervolutionConv2D::fromConfig),

@@ -8,10 +8,13 @@ import static io.convsmith.samples.gallery.Numbers.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convsmith.engine.NDArrays;
 import io.convsmith.engine.Tensors;
+import io.convsmith.layers.Padding;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InputDependentTest {
@@ -137,6 +140,39 @@ class InputDependentTest {
     double[] expected =
         Arrays.stream(Patches.convolved(images, kernel)).map(it -> Math.pow(it + 0.3, 3)).toArray();
     assertThat(cubes).containsExactly(expected, within(1e-9));
+  }
+
+  @Test
+  void involution_multiplies_the_patch_of_each_pixel_with_a_kernel_made_of_it() {
+    InvolutionConv2D layer =
+        new InvolutionConv2D(2, 3, c -> c.padding(Padding.SAME).hidden(4).heads(2).useBias(false));
+    layer.prepare(images.shape());
+    Tensor reduce = random(9, 2, 4);
+    Tensor expand = random(10, 4, 18);
+    layer.weights(List.of(Tensors.evaluate(reduce), Tensors.evaluate(expand)));
+
+    double[] outputs = NDArrays.doubles(layer.call(Tensors.evaluate(images)));
+
+    Tensor padded = images.pad(new int[] {0, 1, 1, 0}, new int[] {0, 1, 1, 0});
+    double[] first = of(reduce);
+    double[] second = of(expand);
+    double[] expected =
+        Patches.each(
+            padded,
+            random(11, 3, 3, 2, 2), // for its shape alone
+            (patch, filter, image, head) -> {
+              double sum = 0;
+              for (int tap = 0; tap < 9; tap++) {
+                double weight = 0;
+                for (int i = 0; i < 4; i++) {
+                  double hidden = patch[8] * first[i] + patch[9] * first[4 + i]; // the centre
+                  weight += Math.max(hidden, 0) * second[i * 18 + tap * 2 + head];
+                }
+                sum += weight * patch[tap * 2 + head];
+              }
+              return sum;
+            });
+    assertThat(outputs).containsExactly(expected, within(1e-4));
   }
 
   @Test
