@@ -44,8 +44,8 @@ public final class InputDependent {
     int width = conv.kernelSize()[1];
     Tensor ones = conv.constant(1).broadcast(height, width, 1, 1);
     Tensor visible = conv.convolve(seen, ones);
-    Tensor scale = visible.greaterThan(0).times(height * width).div(visible.maximum(1));
-    return conv.convolve(inputs, kernel).times(scale);
+    Tensor share = visible.maximum(1).div(height * width); // where nothing is visible conv(x) is 0
+    return conv.convolve(inputs, kernel).div(share);
   }
 
   /**
