@@ -1,6 +1,7 @@
 package good;
 
 import io.convsmith.ConvolutionOp;
+import io.convsmith.Hyperparameter;
 import io.convsmith.tensor.Tensor;
 
 /** Ops that must not be used any more: their layers are deprecated and warn no one else. */
@@ -27,5 +28,33 @@ final class Retired {
   @ConvolutionOp
   static Tensor olderKernel(Tensor kernel) {
     return kernel;
+  }
+
+  /** An op whose method alone is deprecated. */
+  @ConvolutionOp
+  static final class Fading {
+    /**
+     * Fades.
+     *
+     * @param kernel the kernel
+     * @return half of it
+     * @deprecated use another
+     */
+    @Deprecated
+    Tensor transform(Tensor kernel) {
+      return kernel.div(2);
+    }
+  }
+
+  /**
+   * An op whose hyperparameter has the name of a statement.
+   *
+   * @param kernel the kernel
+   * @param yield a factor
+   * @return the product
+   */
+  @ConvolutionOp
+  static Tensor harvested(Tensor kernel, @Hyperparameter("1") double yield) {
+    return kernel.times(yield);
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the class that is the op, or that the method is in
  * @param method the annotated method; null if the class is annotated
  * @param gradients the methods that are marked as this op's gradient
- * @param deprecation whether the method or a class around it is deprecated
+ * @param deprecation whether the op, a class around it or what a layer calls of it is deprecated
  * @param missingTypes what the signature mentions and is not there
  * @param surroundings what the compilation offers
  * @param neighbours all ops of the outermost class, without neighbours of theirs; none if this op

@@ -9,6 +9,7 @@ import io.convsmith.processor.model.OpMark;
 import io.convsmith.processor.model.Site;
 import io.convsmith.processor.model.TypeLookup;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
@@ -102,7 +103,7 @@ public final class OpReader {
         isMethod ? types.readAround(type, initials.any()) : types.readOp(type),
         isMethod ? methods.read((ExecutableElement) op) : null,
         gradients.stream().map(this::gradient).toList(),
-        deprecation(op),
+        deprecation(op, called(op, gradients, initials)),
         missing(op, gradients, initials),
         surroundings.read(op, mark.bases()),
         neighbours);
@@ -116,28 +117,41 @@ public final class OpReader {
       Element op, List<ExecutableElement> gradients, Initials initials) {
     MissingReader missing = new MissingReader();
     missing.addOp(op);
-    if (op instanceof TypeElement type) {
-      types.constructors(type).forEach(missing::addSignature);
-    }
-    OpMethods.of(op).forEach(missing::addSignature);
-    gradients.forEach(missing::addSignature);
-    initials.methods().forEach(missing::addSignature);
+    called(op, gradients, initials).forEach(missing::addSignature);
     return missing.missing();
   }
 
-  private Deprecation deprecation(Element op) {
-    Deprecation deprecation = Deprecation.NONE;
-    for (Element element : Enclosing.chain(op)) {
-      AnnotationMirror annotation = Annotations.find(element, "java.lang.Deprecated");
-      if (annotation != null) {
-        if (Annotations.text(element, annotation, "forRemoval").text().equals("true")) {
-          return Deprecation.FOR_REMOVAL;
-        }
-      }
-      if (elements.isDeprecated(element)) { // by the annotation or, to javac, by Javadoc alone
-        deprecation = Deprecation.DEPRECATED;
-      }
+  /** What a layer of the op calls. */
+  private List<ExecutableElement> called(
+      Element op, List<ExecutableElement> gradients, Initials initials) {
+    List<ExecutableElement> called = new ArrayList<>();
+    if (op instanceof TypeElement type) {
+      called.addAll(types.constructors(type));
     }
-    return deprecation;
+    called.addAll(OpMethods.of(op));
+    called.addAll(gradients);
+    called.addAll(initials.methods());
+    return called;
+  }
+
+  /** A layer is as deprecated as what it calls, so that javac does not warn of the calls. */
+  private Deprecation deprecation(Element op, List<ExecutableElement> called) {
+    List<Element> elements = new ArrayList<>(Enclosing.chain(op));
+    elements.addAll(called);
+    return elements.stream()
+        .map(this::ownDeprecation)
+        .max(Comparator.naturalOrder())
+        .orElse(Deprecation.NONE);
+  }
+
+  private Deprecation ownDeprecation(Element element) {
+    AnnotationMirror annotation = Annotations.find(element, "java.lang.Deprecated");
+    if (annotation != null
+        && Annotations.text(element, annotation, "forRemoval").text().equals("true")) {
+      return Deprecation.FOR_REMOVAL;
+    }
+    return elements.isDeprecated(element) // by the annotation or, to javac, by Javadoc alone
+        ? Deprecation.DEPRECATED
+        : Deprecation.NONE;
   }
 }

@@ -45,13 +45,18 @@ final class ConfigMethods {
             .addParameter(Names.CONFIG_READER, CONFIG)
             .addStatement("super.readFrom(config)");
     for (HyperparameterModel hyperparameter : op.hyperparameters()) {
-      method.addStatement("$N($L)", hyperparameter.name(), read(hyperparameter));
+      method.addStatement("$L($L)", setter(hyperparameter.name()), read(hyperparameter));
     }
     for (VariableModel variable : op.trainables()) {
       method.addStatement(
           "$1L = config.variable($2S, $1L)", Fields.own(variable.name(), CONFIG), variable.name());
     }
     return method.build();
+  }
+
+  /** To the compiler, a bare {@code yield(..)} is a statement of a switch. */
+  private static CodeBlock setter(String name) {
+    return name.equals("yield") ? CodeBlock.of("this.yield") : CodeBlock.of("$N", name);
   }
 
   private static CodeBlock read(HyperparameterModel hyperparameter) {
