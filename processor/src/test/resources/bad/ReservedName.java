@@ -18,6 +18,7 @@ class ReservedName {
       @Hyperparameter("true") boolean useBias, // [convsmith:reserved-name] The parameter useBias of bad.ReservedName.named takes the name useBias, which every convolution layer has already. Give it another name.
       @Hyperparameter("x") String name, // [convsmith:reserved-name] The parameter name of bad.ReservedName.named takes the name name, which every convolution layer has already. Give it another name.
       @Hyperparameter("x") String config, // [convsmith:reserved-name] The parameter config of bad.ReservedName.named takes the name config, which every convolution layer has already. Give it another name.
+      @Hyperparameter("1") int io, // [convsmith:reserved-name] The parameter io of bad.ReservedName.named takes the name io, which a package that layers import from has already. Give it another name.
       @Hyperparameter("1") int hashCode) { // [convsmith:reserved-name] The parameter hashCode of bad.ReservedName.named takes the name hashCode, which Conv2D has already. Give it another name.
     return kernel;
   }

@@ -57,4 +57,29 @@ final class Retired {
   static Tensor harvested(Tensor kernel, @Hyperparameter("1") double yield) {
     return kernel.times(yield);
   }
+
+  /** Ways of scaling. */
+  enum Way {
+    /**
+     * Nobody should.
+     *
+     * @deprecated use the other
+     */
+    @Deprecated
+    UP,
+    /** All should. */
+    DOWN
+  }
+
+  /**
+   * An op whose default is deprecated.
+   *
+   * @param kernel the kernel
+   * @param way the way
+   * @return half of it, or twice
+   */
+  @ConvolutionOp
+  static Tensor shrunk(Tensor kernel, @Hyperparameter("UP") Way way) {
+    return kernel.times(way == Way.DOWN ? 0.5 : 2);
+  }
 }

@@ -52,6 +52,9 @@ final class ReservedNames {
           "config",
           "self");
 
+  /** A field of such a name would hide the package in the layer. */
+  private static final Set<String> PACKAGES = Set.of("io", "java", "javax", "org");
+
   /** What the layer itself has, and what generated code calls what it passes on. */
   private static final Set<String> RESERVED_FOR_VARIABLES =
       Set.of("bias", "step", "effectiveKernel", "upstream", "value");
@@ -110,6 +113,9 @@ final class ReservedNames {
 
   /** Who has something of this name already; empty if nobody has. */
   String owner(String name) {
+    if (PACKAGES.contains(name)) {
+      return "a package that layers import from";
+    }
     return RESERVED.contains(name) ? EVERY_LAYER : surroundings.inheriting(name);
   }
 

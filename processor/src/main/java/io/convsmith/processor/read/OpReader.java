@@ -16,8 +16,11 @@ import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
@@ -136,12 +139,30 @@ public final class OpReader {
 
   /** A layer is as deprecated as what it calls, so that javac does not warn of the calls. */
   private Deprecation deprecation(Element op, List<ExecutableElement> called) {
-    List<Element> elements = new ArrayList<>(Enclosing.chain(op));
-    elements.addAll(called);
-    return elements.stream()
+    List<Element> used = new ArrayList<>(Enclosing.chain(op));
+    used.addAll(called);
+    called.forEach(method -> method.getParameters().forEach(it -> used.addAll(constants(it))));
+    return used.stream()
         .map(this::ownDeprecation)
         .max(Comparator.naturalOrder())
         .orElse(Deprecation.NONE);
+  }
+
+  /** The enum of a hyperparameter and the constant that is its default, which options mention. */
+  private static List<Element> constants(VariableElement parameter) {
+    AnnotationMirror mark = Annotations.find(parameter, Annotations.HYPERPARAMETER);
+    if (mark == null || !(parameter.asType() instanceof DeclaredType type)) {
+      return List.of();
+    }
+    String constant = Annotations.text(parameter, mark, "value").text();
+    List<Element> mentioned = new ArrayList<>(List.of(type.asElement()));
+    for (Element member : type.asElement().getEnclosedElements()) {
+      if (member.getKind() == ElementKind.ENUM_CONSTANT
+          && member.getSimpleName().contentEquals(constant)) {
+        mentioned.add(member);
+      }
+    }
+    return mentioned;
   }
 
   private Deprecation ownDeprecation(Element element) {
