@@ -18,7 +18,7 @@ class ReservedName {
       @Hyperparameter("true") boolean useBias, // [convsmith:reserved-name] The parameter useBias of bad.ReservedName.named takes the name useBias, which every convolution layer has already. Give it another name.
       @Hyperparameter("x") String name, // [convsmith:reserved-name] The parameter name of bad.ReservedName.named takes the name name, which every convolution layer has already. Give it another name.
       @Hyperparameter("x") String config, // [convsmith:reserved-name] The parameter config of bad.ReservedName.named takes the name config, which every convolution layer has already. Give it another name.
-      @Hyperparameter("1") int io, // [convsmith:reserved-name] The parameter io of bad.ReservedName.named takes the name io, which a package that layers import from has already. Give it another name.
+      @Hyperparameter("1") int io, // [convsmith:reserved-name] The parameter io of bad.ReservedName.named takes the name io, which a package or class that layers mention has already. Give it another name.
       @Hyperparameter("1") int hashCode) { // [convsmith:reserved-name] The parameter hashCode of bad.ReservedName.named takes the name hashCode, which Conv2D has already. Give it another name.
     return kernel;
   }
@@ -35,6 +35,7 @@ class ReservedName {
       Tensor kernel,
       @Trainable(init = "ones") Tensor bias, // [convsmith:reserved-name] The parameter bias of bad.ReservedName.stored takes the name bias, which every convolution layer has already. Give it another name.
       @Trainable(init = "ones") Tensor depthwise, // [convsmith:reserved-name] The parameter depthwise of bad.ReservedName.stored takes the name depthwiseInitializer, which SeparableConv2D has already. Give it another name.
+      @Trainable(init = "ones") Tensor Shape, // [convsmith:reserved-name] The parameter Shape of bad.ReservedName.stored takes the name Shape, which a package or class that layers mention has already. Give it another name.
       @State(init = "zeros") StateVariable step, // [convsmith:reserved-name] The parameter step of bad.ReservedName.stored takes the name step, which every convolution layer has already. Give it another name.
       @State(init = "zeros") StateVariable activity) { // [convsmith:reserved-name] The parameter activity of bad.ReservedName.stored takes the name activityRegularizer, which every convolution layer has already. Give it another name.
     return kernel;

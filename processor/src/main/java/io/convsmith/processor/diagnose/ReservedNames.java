@@ -52,8 +52,21 @@ final class ReservedNames {
           "config",
           "self");
 
-  /** A field of such a name would hide the package in the layer. */
-  private static final Set<String> PACKAGES = Set.of("io", "java", "javax", "org");
+  /** A field of such a name would hide the package or class in the layer. */
+  private static final Set<String> MENTIONED =
+      Set.of(
+          "io",
+          "java",
+          "javax",
+          "org",
+          "Double",
+          "Initializers",
+          "Integer",
+          "LayerConfig",
+          "List",
+          "Map",
+          "Shape",
+          "VariableSettings");
 
   /** What the layer itself has, and what generated code calls what it passes on. */
   private static final Set<String> RESERVED_FOR_VARIABLES =
@@ -82,7 +95,7 @@ final class ReservedNames {
 
   /** Judges the name of a hyperparameter. */
   void checkHyperparameter(String name, Site site, List<Finding> findings) {
-    String owner = firstNames.contains(name) ? OP_CLASS : owner(name);
+    String owner = owner(name);
     String option = otherSpelling(name);
     if (!owner.isEmpty()) {
       findings.add(Finding.of(Diagnostic.RESERVED_NAME, site, name, owner));
@@ -113,8 +126,11 @@ final class ReservedNames {
 
   /** Who has something of this name already; empty if nobody has. */
   String owner(String name) {
-    if (PACKAGES.contains(name)) {
-      return "a package that layers import from";
+    if (firstNames.contains(name)) {
+      return OP_CLASS;
+    }
+    if (MENTIONED.contains(name)) {
+      return "a package or class that layers mention";
     }
     return RESERVED.contains(name) ? EVERY_LAYER : surroundings.inheriting(name);
   }
