@@ -46,14 +46,17 @@ final class Trained {
     return kernel.square().sum(conv.fanInAxes()).sqrt();
   }
 
-  /** First numbers of the kernel alone, for a variable that is a single number. */
+  /** First numbers of the kernel and a hyperparameter, for a variable that is a single number. */
   @ConvolutionOp
-  static Tensor bounded(Tensor kernel, @Trainable(init = "#largest") Tensor bound) {
+  static Tensor bounded(
+      Tensor kernel,
+      @Trainable(init = "#largest") Tensor bound,
+      @Hyperparameter("0.5") double share) {
     return kernel.minimum(bound).maximum(bound.unaryMinus());
   }
 
-  static Tensor largest(Tensor kernel) {
-    return kernel.abs().max().squeeze();
+  static Tensor largest(double share, Tensor kernel) {
+    return kernel.abs().max().squeeze().times(share);
   }
 
   /** All sizes, and many initializers. */

@@ -39,7 +39,8 @@ public @interface Trainable {
    * "ones"}, {@code "constant(0.5)"}, {@code "random_normal(0, 0.02)"}, {@code "random_uniform(-1,
    * 1)"}, {@code "truncated_normal(0, 0.1)"}, {@code "glorot_uniform"}, {@code "he_normal"} and
    * their kin; or {@code "#method"}, a static method of the same class that computes them from the
-   * kernel's first numbers and, if it asks for it, the {@code Convolution}.
+   * kernel's first numbers and, if it asks for them, the {@code Convolution} and hyperparameters of
+   * the op, by name.
    */
   String init();
 }

@@ -146,8 +146,8 @@ public enum Diagnostic {
       "Write it as in \"constant(0.5)\", \"random_normal(0, 0.02)\" or \"zeros\"."),
   INITIAL_METHOD(
       "The %1$s begins with \"#%2$s\", but %3$s.",
-      "Declare \"static Tensor %2$s(Tensor kernel)\" in the same class, with a Convolution as well"
-          + " if it needs one."),
+      "Declare \"static Tensor %2$s(Tensor kernel)\" in the same class; it may also take a"
+          + " Convolution, and hyperparameters of the op by name."),
   MISPLACED_NONE(
       Topic.KERNEL,
       "The %1$s has NONE among the terms of a shape.",

@@ -3,6 +3,7 @@ package io.convsmith.processor.diagnose;
 import io.convsmith.processor.model.Argument;
 import io.convsmith.processor.model.Call;
 import io.convsmith.processor.model.ClassRef;
+import io.convsmith.processor.model.HyperparameterModel;
 import io.convsmith.processor.model.MethodDeclaration;
 import io.convsmith.processor.model.ParameterDeclaration;
 import io.convsmith.processor.model.SizeTerm;
@@ -21,6 +22,7 @@ final class InitialCheck {
 
   private final ClassRef owner;
   private final List<MethodDeclaration> methods;
+  private final Hyperparameters hyperparameters;
   private final List<Finding> findings;
 
   /**
@@ -28,10 +30,16 @@ final class InitialCheck {
    *
    * @param owner the class of the op
    * @param methods its methods, if it names any
+   * @param hyperparameters those of the op, which the methods may take by name
    */
-  InitialCheck(ClassRef owner, List<MethodDeclaration> methods, List<Finding> findings) {
+  InitialCheck(
+      ClassRef owner,
+      List<MethodDeclaration> methods,
+      Hyperparameters hyperparameters,
+      List<Finding> findings) {
     this.owner = owner;
     this.methods = methods;
+    this.hyperparameters = hyperparameters;
     this.findings = findings;
   }
 
@@ -119,7 +127,7 @@ final class InitialCheck {
     return Optional.empty();
   }
 
-  private static String problem(MethodDeclaration method) {
+  private String problem(MethodDeclaration method) {
     if (!method.isStatic()) {
       return "it is not static";
     }
@@ -135,19 +143,43 @@ final class InitialCheck {
     if (method.result().kind() != Kind.TENSOR) {
       return "it returns " + method.result().text() + " instead of a tensor";
     }
-    List<Kind> kinds = method.parameters().stream().map(it -> it.type().kind()).toList();
-    boolean kernel =
-        kinds.equals(List.of(Kind.TENSOR))
-            || kinds.equals(List.of(Kind.TENSOR, Kind.CONVOLUTION))
-            || kinds.equals(List.of(Kind.CONVOLUTION, Kind.TENSOR));
-    return kernel && !method.varArgs() ? "" : "it takes something else than the kernel";
+    if (method.varArgs()) {
+      return "it takes a variable number of arguments";
+    }
+    for (ParameterDeclaration parameter : method.parameters()) {
+      if (!isKnown(parameter)) {
+        return "its parameter "
+            + parameter.name()
+            + " is neither the kernel, a Convolution nor a hyperparameter of the op";
+      }
+    }
+    return count(method, Kind.TENSOR) == 1 && count(method, Kind.CONVOLUTION) <= 1
+        ? ""
+        : "it does not take the kernel once, and a Convolution at most once";
+  }
+
+  private boolean isKnown(ParameterDeclaration parameter) {
+    Kind kind = parameter.type().kind();
+    return kind == Kind.TENSOR
+        || kind == Kind.CONVOLUTION
+        || parameter.type().equals(hyperparameters.type(parameter.name()));
+  }
+
+  private static long count(MethodDeclaration method, Kind kind) {
+    return method.parameters().stream().filter(it -> it.type().kind() == kind).count();
   }
 
   private Call call(MethodDeclaration method) {
     List<Argument> arguments = new ArrayList<>();
     for (ParameterDeclaration parameter : method.parameters()) {
-      boolean kernel = parameter.type().kind() == Kind.TENSOR;
-      arguments.add(kernel ? new Argument.Kernel() : new Argument.Layer());
+      HyperparameterModel hyperparameter = hyperparameters.named(parameter.name());
+      if (parameter.type().kind() == Kind.TENSOR) {
+        arguments.add(new Argument.Kernel());
+      } else if (parameter.type().kind() == Kind.CONVOLUTION) {
+        arguments.add(new Argument.Layer());
+      } else if (hyperparameter != null) { // one that is wrong has been reported itself
+        arguments.add(new Argument.Value(hyperparameter));
+      }
     }
     return new Call(owner, method.name(), false, arguments);
   }

@@ -68,7 +68,10 @@ final class StageCheck {
     TypeDeclaration type = op.type();
     VariableCheck variables =
         new VariableCheck(
-            names, shapes, new InitialCheck(type.name(), type.methods(), findings), findings);
+            names,
+            shapes,
+            new InitialCheck(type.name(), type.methods(), hyperparameters, findings),
+            findings);
     boolean noKernel = kernelShape instanceof KernelShape.None;
     ParametersCheck parameters =
         new ParametersCheck(onInstance, hyperparameters, variables, findings);

@@ -97,26 +97,24 @@ public final class Quantized {
 
   /**
    * Learned step size, Esser et al. 2020, arXiv:1902.08153: {@code s round(clip(W / s, -Qn, Qp))},
-   * rounding straight through. What is trained is {@code s sqrt(Qp) / 2}, which begins as {@code
-   * mean|W|} for any number of bits. The gradient of s is scaled by {@code 1 / sqrt(n Qp)} as in
-   * the paper, so that plain gradient descent moves s as there.
+   * rounding straight through; s begins as {@code 2 mean|W| / sqrt(Qp)}, and its gradient is scaled
+   * by {@code 1 / sqrt(n Qp)}.
    */
   @ConvolutionOp
   public static Tensor learnedStep(
       Tensor kernel,
-      @Trainable(init = "#meanSize") Tensor size,
+      @Trainable(init = "#firstStep") Tensor size,
       @Hyperparameter(value = "4", min = 2, max = 16) int bits) {
     double most = Math.pow(2, bits - 1) - 1;
-    double unit = 2 / Math.sqrt(most);
-    double slope = 1 / Math.sqrt(kernel.shape().size() * most) / unit; // of s, for the gradient
-    Tensor value = size.times(unit).stopGradient();
-    Tensor step = size.times(slope).straightThrough(value);
+    double scale = 1 / Math.sqrt(kernel.shape().size() * most);
+    Tensor step = size.times(scale).straightThrough(size.stopGradient());
     Tensor clipped = kernel.div(step).clip(-most - 1, most);
     return clipped.straightThrough(clipped.round()).times(step);
   }
 
-  static Tensor meanSize(Tensor kernel) {
-    return kernel.abs().mean().reshape();
+  static Tensor firstStep(Tensor kernel, int bits) {
+    double most = Math.pow(2, bits - 1) - 1;
+    return kernel.abs().mean().times(2 / Math.sqrt(most)).reshape();
   }
 
   /**

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convsmith.engine.Tensors;
+import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
@@ -113,7 +114,7 @@ class QuantizedTest {
     Tensor kernel = random(2, 3, 3, 2, 4);
     double most = Math.pow(2, bits - 1) - 1;
 
-    double[] rounded = of(Quantized.learnedStep(kernel, Quantized.meanSize(kernel), bits));
+    double[] rounded = of(Quantized.learnedStep(kernel, Quantized.firstStep(kernel, bits), bits));
 
     double[] raw = of(kernel);
     double size = Arrays.stream(raw).map(Math::abs).average().orElseThrow();
@@ -125,9 +126,23 @@ class QuantizedTest {
   }
 
   @Test
+  void the_first_step_of_a_layer_follows_its_kernel_and_its_bits() {
+    var layer = new LearnedStepConv2D(4, 3, c -> c.bits(8));
+    layer.prepare(Shape.of(1, 5, 5, 2));
+
+    Variable kernel = layer.variables().get(0);
+    Variable size = layer.variables().get(1);
+    double mean = 0;
+    for (float tap : kernel.toArray()) {
+      mean += Math.abs(tap) / kernel.shape().size();
+    }
+    assertThat((double) size.toArray()[0]).isCloseTo(2 * mean / Math.sqrt(127), within(1e-7));
+  }
+
+  @Test
   void the_gradient_of_the_learned_step_is_that_of_the_paper() {
-    double step = 0.5; // of 2 bits: -2, -1, 0 or 1 times it, and the size is half of it
-    Tensor size = Tensors.of(Shape.of(), step / 2);
+    double step = 0.5; // of 2 bits: -2, -1, 0 or 1 times it
+    Tensor size = Tensors.of(Shape.of(), step);
     Tensor kernel = Tensors.of(SIX, -1.5, -0.4, -0.1, 0.1, 0.35, 1.2);
 
     Tensor rounded = Quantized.learnedStep(kernel, size, 2);
@@ -139,9 +154,8 @@ class QuantizedTest {
       ofStep += (i + 1) * slopes[i];
     }
     double scale = 1 / Math.sqrt(6);
-    // a step of descent moves the size by half as much as it would move the step
     assertThat(gradient(rounded, upstream, size))
-        .containsExactly(new double[] {ofStep * scale / 2}, within(1e-12));
+        .containsExactly(new double[] {ofStep * scale}, within(1e-12));
     assertThat(gradient(rounded, upstream, kernel)).containsExactly(0, 2, 3, 4, 5, 0);
   }
 

@@ -31,12 +31,12 @@ final class Surrogates {
   /** A clipped kernel, and the slope of the step that the paper gives. */
   static Tensor learnedStep(Tensor kernel, OpArguments op) {
     Tensor size = op.variable("size");
-    Tensor step = size.times(2 / Math.sqrt(7)).stopGradient(); // 4 bits: from -8 to 7
+    Tensor step = size.stopGradient(); // 4 bits: from -8 to 7
     Tensor ratio = kernel.div(step);
     Tensor clipped = ratio.clip(-8, 7);
     Tensor inside = ratio.equalTo(clipped);
     Tensor slope = clipped.round().minus(ratio.times(inside)).stopGradient();
-    double scale = 1 / Math.sqrt(7 * kernel.shape().size()) / (2 / Math.sqrt(7));
+    double scale = 1 / Math.sqrt(7 * kernel.shape().size());
     return clipped.times(step).plus(slope.times(size).times(scale));
   }
 
