@@ -281,6 +281,16 @@ public interface Tensor extends Constants {
   /** This stretched to a shape, by NumPy's rule. */
   Tensor broadcast(int... sizes);
 
+  /** The same elements under another shape of the same size. */
+  default Tensor reshape(Shape shape) {
+    return reshape(shape.toArray());
+  }
+
+  /** This stretched to a shape. */
+  default Tensor broadcast(Shape shape) {
+    return broadcast(shape.toArray());
+  }
+
   /**
    * Without the given axes, which must have size 1; without all axes of size 1 if none are given.
    *

@@ -105,7 +105,10 @@ public final class Products {
               + a
               + " and "
               + b
-              + ": both must be matrices or stacks of matrices of the same rank.");
+              + ": both must be matrices or stacks of matrices of the same rank"
+              + (b.rank() == 2 && a.rank() > 2
+                  ? ", such as [-1," + a.get(-1) + "] after reshape."
+                  : "."));
     }
     for (int axis = 0; axis < a.rank() - 2; axis++) {
       if (a.get(axis) != b.get(axis)) {

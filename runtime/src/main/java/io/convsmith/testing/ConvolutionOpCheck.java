@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConvolutionOpCheck<L extends ConvolutionLayer> {
   private static final int BATCH = 2;
   private static final int LARGER = 8;
-  private static final String GRADIENT = "gradient";
+  static final String GRADIENT = "gradient";
 
   private final Supplier<? extends L> layers;
   private final Meant meant = new Meant();

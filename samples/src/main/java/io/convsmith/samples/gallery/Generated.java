@@ -30,7 +30,7 @@ public final class Generated {
   public static Tensor blurPool(Convolution conv) {
     Tensor rows = binomial(conv, conv.kernelSize()[0]).reshape(-1, 1, 1, 1);
     Tensor columns = binomial(conv, conv.kernelSize()[1]).reshape(-1, 1, 1);
-    return rows.times(columns).broadcast(conv.kernelShape().toArray());
+    return rows.times(columns).broadcast(conv.kernelShape());
   }
 
   private static Tensor binomial(Convolution conv, int taps) {
@@ -81,7 +81,7 @@ public final class Generated {
           Tensor up,
       @Hyperparameter(value = "4", min = 1) int rank,
       @Hyperparameter("4") double alpha) {
-    Tensor update = down.reshape(-1, rank).matmul(up).reshape(kernel.shape().toArray());
+    Tensor update = down.reshape(-1, rank).matmul(up).reshape(kernel.shape());
     return kernel.stopGradient().plus(update.times(alpha / rank));
   }
 
@@ -102,7 +102,7 @@ public final class Generated {
     Tensor from = low.abs();
     Tensor to = from.plus(band.abs());
     Tensor filters = lowPass(to, n).minus(lowPass(from, n)).times(window);
-    return filters.broadcast(conv.kernelShape().toArray());
+    return filters.broadcast(conv.kernelShape());
   }
 
   /** {@code sin(2 pi f n) / (pi n)}, and its limit {@code 2 f} at 0. */
@@ -131,7 +131,7 @@ public final class Generated {
     Tensor across = y.times(theta.cos()).minus(x.times(theta.sin())).times(gamma);
     Tensor envelope = along.square().plus(across.square()).div(sigma.square().times(-2)).exp();
     Tensor wave = along.times(2 * Math.PI).div(lambda).plus(psi).cos();
-    return envelope.times(wave).broadcast(conv.kernelShape().toArray());
+    return envelope.times(wave).broadcast(conv.kernelShape());
   }
 
   /**
@@ -176,7 +176,7 @@ public final class Generated {
       };
       Tensor basis = bell.concat(-1, derivatives).reshape(-1, 6);
       Tensor mixed = basis.matmul(coefficients.reshape(6, -1));
-      return mixed.reshape(conv.kernelShape().toArray());
+      return mixed.reshape(conv.kernelShape());
     }
   }
 

@@ -27,7 +27,7 @@ public final class InputDependent {
       Tensor kernel,
       @Hyperparameter(value = "1e-6", min = 0) double epsilon,
       Convolution conv) {
-    Tensor ones = conv.constant(1).broadcast(conv.kernelShape().toArray());
+    Tensor ones = conv.constant(1).broadcast(conv.kernelShape());
     Tensor patch = conv.convolve(inputs.square(), ones).plus(epsilon).sqrt();
     Tensor unit = kernel.div(kernel.norm(conv.fanInAxes()).plus(epsilon));
     return conv.convolve(inputs, unit).div(patch);

@@ -123,7 +123,7 @@ public final class Normalized {
       Tensor product = next.transpose(1, 0).matmul(next);
       next = next.times(1.5).minus(next.matmul(product).times(0.5));
     }
-    return next.reshape(kernel.shape().toArray());
+    return next.reshape(kernel.shape());
   }
 
   /**
@@ -148,7 +148,7 @@ public final class Normalized {
     Tensor begin = conv.identity(rows).slice(new int[2], new int[] {rows, filters}); // I above 0
     Tensor both = begin.matmul(a.minus(top)).plus(matrix); // A above V
     Tensor inverse = conv.identity(filters).plus(a).inverse();
-    return begin.minus(both.matmul(inverse).times(2)).reshape(kernel.shape().toArray());
+    return begin.minus(both.matmul(inverse).times(2)).reshape(kernel.shape());
   }
 
   /**
