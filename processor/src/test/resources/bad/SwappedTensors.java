@@ -11,7 +11,7 @@ class SwappedTensors {
   }
 
   @ConvolutionOp
-  static Tensor gained(Tensor kernel, Tensor gain) { // [convsmith:swapped-tensors] The method bad.SwappedTensors.gained has two tensors under other names than it receives: the inputs come first, then the kernel. Write "Tensor inputs, Tensor kernel", or "Tensor kernel" alone for a transform. Did you mean @Trainable(..) Tensor gain?
+  static Tensor gained(Tensor kernel, Tensor gain) { // [convsmith:misplaced-tensor] The parameter gain of bad.SwappedTensors.gained is a tensor for which the layer has no value. The kernel, or the inputs and the kernel, come first; mark any further tensor @Trainable. Did you mean @Trainable(..) Tensor gain?
     return kernel.times(gain);
   }
 }

@@ -41,7 +41,11 @@ final class Chain {
     List<OpDeclaration> found =
         last.neighbours().stream().filter(op -> op.calledName().equals(name.text())).toList();
     if (found.isEmpty()) {
-      List<String> known = last.neighbours().stream().map(OpDeclaration::calledName).toList();
+      List<String> known =
+          last.neighbours().stream()
+              .map(OpDeclaration::calledName)
+              .filter(other -> !other.equals(last.calledName()))
+              .toList();
       add(
           reported,
           Finding.of(Diagnostic.UNKNOWN_OP_BEFORE, name.site(), name.text())

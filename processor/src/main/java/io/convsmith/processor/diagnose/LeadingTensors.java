@@ -73,11 +73,13 @@ final class LeadingTensors {
       findings.add(
           Finding.of(Diagnostic.WRONG_TENSORS, method.site(), inWords(transform))
               .suggesting(transform ? "Did you mean transform?" : "Did you mean convolve?"));
-    } else if (count == 2 && (isNamed(0, KERNEL_NAMES) || isNamed(1, INPUTS_NAMES))) {
+    } else if (count == 2 && isNamed(1, INPUTS_NAMES)) {
+      findings.add(Finding.of(Diagnostic.SWAPPED_TENSORS, method.site()));
+    } else if (count == 2 && isNamed(0, KERNEL_NAMES)) {
       ParameterDeclaration second = parameters.get(1);
       findings.add(
-          Finding.of(Diagnostic.SWAPPED_TENSORS, method.site())
-              .suggesting(isNamed(1, INPUTS_NAMES) ? "" : Guess.parameter(second)));
+          Finding.of(Diagnostic.MISPLACED_TENSOR, second.site())
+              .suggesting(Guess.parameter(second)));
     }
   }
 

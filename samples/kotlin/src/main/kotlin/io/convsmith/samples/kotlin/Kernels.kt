@@ -1,6 +1,10 @@
 package io.convsmith.samples.kotlin
 
+import io.convsmith.BaseLayer.*
 import io.convsmith.ConvolutionOp
+import io.convsmith.Hyperparameter
+import io.convsmith.Sizes.*
+import io.convsmith.Trainable
 import io.convsmith.tensor.Convolution
 import io.convsmith.tensor.Tensor
 
@@ -25,3 +29,18 @@ fun cosine(inputs: Tensor, kernel: Tensor, conv: Convolution): Tensor {
   val lengths = (conv.convolve(inputs.square(), ones) + 1e-12).sqrt()
   return conv.convolve(inputs, direction) / lengths
 }
+
+/**
+ * Weight normalization (Salimans and Kingma, 2016, arXiv:1602.07868) with a trained gain that begins
+ * as the lengths of the filters; generates `WeightNormalizedConv1D` and `WeightNormalizedConv2D`.
+ */
+@ConvolutionOp(layers = [CONV1D, CONV2D])
+fun weightNormalized(
+  kernel: Tensor,
+  @Trainable(shape = [PER_FILTER], init = "#lengths") gain: Tensor,
+  @Hyperparameter("1e-6", min = 0.0) epsilon: Double,
+  conv: Convolution,
+): Tensor = kernel / (lengths(kernel, conv) + epsilon) * gain
+
+/** The length of each filter. */
+fun lengths(kernel: Tensor, conv: Convolution): Tensor = kernel.norm(*conv.fanInAxes())

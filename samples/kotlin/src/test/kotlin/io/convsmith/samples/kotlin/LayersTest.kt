@@ -4,7 +4,9 @@ import io.convsmith.activations.Activations.RELU
 import io.convsmith.engine.NDArrays
 import io.convsmith.layers.Conv2D
 import io.convsmith.layers.Padding.SAME
+import io.convsmith.layers.Padding.VALID
 import io.convsmith.samples.mnist.OverridingConv2D
+import io.convsmith.testing.ConvolutionOpCheck
 import kotlin.math.abs
 import kotlin.math.sign
 import kotlin.math.sqrt
@@ -53,6 +55,15 @@ class LayersTest {
       assertThat(gradient.mul(kernel).sum(0, 1, 2).floats())
         .containsExactly(FloatArray(4), within(1e-4f))
     }
+  }
+
+  @Test
+  fun `weight normalized layers pass the check of an op, in one dimension and in two`() {
+    ConvolutionOpCheck.of { WeightNormalizedConv1D(4, 3) { epsilon(1e-3) } }.verify()
+    ConvolutionOpCheck.of { WeightNormalizedConv2D(4, 3) }
+      .fromConfig(WeightNormalizedConv2D::fromConfig)
+      .copied { it.copyWith { padding(SAME) }.copyWith { padding(VALID) } }
+      .verify()
   }
 
   @Test
