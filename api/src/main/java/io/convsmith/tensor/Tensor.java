@@ -258,9 +258,7 @@ public interface Tensor extends Constants {
 
   // Shapes
 
-  /**
-   * The same elements in row-major order under another shape; one size may be -1, to be worked out.
-   */
+  /** The same elements in row-major order; one of the sizes may be -1, to be worked out. */
   Tensor reshape(int... sizes);
 
   /** The axes in another order: axis {@code i} of the result is axis {@code order[i]} of this. */
@@ -291,11 +289,7 @@ public interface Tensor extends Constants {
     return broadcast(shape.toArray());
   }
 
-  /**
-   * Without the given axes, which must have size 1; without all axes of size 1 if none are given.
-   *
-   * @throws IllegalArgumentException if a given axis has another size
-   */
+  /** Without the given axes, which must have size 1; without all of size 1 if none are given. */
   default Tensor squeeze(int... axes) {
     return reshape(Squeeze.sizes(shape(), axes));
   }
