@@ -157,6 +157,34 @@ class ArchitectureTest {
   }
 
   @Test
+  void the_parser_of_json_is_known_to_files_only() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.convsmith.saving")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.fasterxml.jackson..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void files_know_nothing_of_what_their_tensors_mean() {
+    classes()
+        .that()
+        .resideInAPackage("io.convsmith.saving")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "io.convsmith.saving",
+            "io.convsmith.tensor",
+            "com.fasterxml.jackson..",
+            "java..",
+            "org.jspecify..",
+            "org.slf4j..")
+        .check(CLASSES);
+  }
+
+  @Test
   void packages_do_not_go_round_in_circles() {
     slices().matching("io.convsmith.(**)").should().beFreeOfCycles().check(CLASSES);
   }
