@@ -9,6 +9,7 @@ import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -18,8 +19,9 @@ import java.util.zip.ZipException;
  * dimensions, the dimensions as big-endian ints, the values. The layout is the one of
  * yann.lecun.com/exdb/mnist.
  *
- * <p>A file is not trusted: nothing is allocated before the header agrees with the length of the
- * file, or, if it is compressed, with what a file of that length can unpack to.
+ * <p>A file is not trusted: its header must agree with the length of the file, or, if it is
+ * compressed, with what a file of that length can unpack to, and room for values is made as they
+ * come.
  */
 final class IdxReader {
   static final int UNSIGNED_BYTE = 0x08;
@@ -37,6 +39,7 @@ final class IdxReader {
 
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final int MOST_DIMENSIONS = 8;
+  private static final int FIRST_ROOM = 1 << 16;
 
   private final String name;
   private final InputStream in;
@@ -78,8 +81,8 @@ final class IdxReader {
 
   private static IdxArray readCompressed(String name, long length, InputStream in)
       throws IOException {
-    try {
-      InputStream unpacked = new BufferedInputStream(new GZIPInputStream(in, 1 << 16));
+    // Closed, since the state of unpacking lies outside the heap.
+    try (InputStream unpacked = new BufferedInputStream(new GZIPInputStream(in, 1 << 16))) {
       return new IdxReader(name, unpacked)
           .read(
               headerLength(1),
@@ -126,7 +129,7 @@ final class IdxReader {
           "header and dimensions " + Shape.of(sizes) + " ask for " + expected + " bytes",
           "that is not " + bound);
     }
-    byte[] values = field(headerLength(rank), Math.toIntExact(total), "the values");
+    byte[] values = values(headerLength(rank), Math.toIntExact(total));
     if (in.read() >= 0) {
       throw bad(
           "there are bytes behind offset " + expected,
@@ -171,11 +174,30 @@ final class IdxReader {
     byte[] bytes = new byte[length];
     int present = in.readNBytes(bytes, 0, length);
     if (present < length) {
-      throw bad(
-          "the file ends at offset " + (offset + (long) present),
-          what + " must reach to " + (offset + (long) length));
+      throw cut(offset + (long) present, offset + (long) length, what);
     }
     return bytes;
+  }
+
+  /** Room is made as values come: compressed bytes can promise a thousand times what they hold. */
+  private byte[] values(int offset, int length) throws IOException {
+    byte[] values = new byte[Math.min(length, FIRST_ROOM)];
+    int present = 0;
+    while (present < length) {
+      if (present == values.length) {
+        values = Arrays.copyOf(values, (int) Math.min(length, 2L * present));
+      }
+      int more = in.read(values, present, values.length - present);
+      if (more < 0) {
+        throw cut(offset + (long) present, offset + (long) length, "the values");
+      }
+      present += more;
+    }
+    return values;
+  }
+
+  private DatasetFormatException cut(long end, long needed, String what) {
+    return bad("the file ends at offset " + end, what + " must reach to " + needed);
   }
 
   private DatasetFormatException bad(String found, String expected) {

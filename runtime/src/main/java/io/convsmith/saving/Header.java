@@ -16,6 +16,9 @@ record Header(long length, Map<String, String> metadata, Map<String, StoredTenso
   static final String METADATA = "__metadata__";
   static final int MOST_AXES = 32;
 
+  /** Of tensors and of metadata each: no model has so many, and a heap has room for them. */
+  static final int MOST_ENTRIES = 200_000;
+
   /** Where the tensors' bytes begin in the file. */
   long dataBegin() {
     return PREFIX + length;

@@ -129,6 +129,7 @@ final class HeaderReader {
         if (tensors.put(key, tensor(key)) != null) {
           throw bad("the header has the tensor " + Quoted.of(key) + " twice");
         }
+        checkCount("tensors", tensors.size());
       } else if (described) {
         throw bad("the header has \"" + Header.METADATA + "\" twice");
       } else {
@@ -154,8 +155,15 @@ final class HeaderReader {
       if (metadata.put(key, value) != null) {
         throw bad("the metadata has the key " + Quoted.of(key) + " twice");
       }
+      checkCount("metadata", metadata.size());
     }
     return metadata;
+  }
+
+  private void checkCount(String what, int count) {
+    if (count > Header.MOST_ENTRIES) {
+      throw bad("the header has more than " + Header.MOST_ENTRIES + " " + what);
+    }
   }
 
   private StoredTensor tensor(String key) throws IOException {
@@ -260,8 +268,9 @@ final class HeaderReader {
       throw bad(what + " holds " + parser.getText() + ", more than any file has bytes");
     }
     long value = parser.getLongValue();
-    if (value < 0) {
-      throw bad(what + " holds " + value + ", but must not be negative");
+    // "-0" too is not how an unsigned integer is written.
+    if (value < 0 || (value == 0 && parser.getTextLength() > 1)) {
+      throw bad(what + " holds " + parser.getText() + ", but must not be negative");
     }
     return value;
   }
