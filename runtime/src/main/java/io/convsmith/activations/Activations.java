@@ -102,6 +102,13 @@ public final class Activations {
     return CATALOGUE.of(name);
   }
 
+  /**
+   * Whether an activation of this name can be read from a config, so that users' own need another.
+   */
+  public static boolean has(String name) {
+    return CATALOGUE.has(name);
+  }
+
   private static Catalogue<Activation> catalogue() {
     Catalogue<Activation> catalogue = new Catalogue<>("activation");
     List.of(

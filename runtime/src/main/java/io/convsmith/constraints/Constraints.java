@@ -106,6 +106,13 @@ public final class Constraints {
     return description.made(CATALOGUE.of(description.type()));
   }
 
+  /**
+   * Whether a constraint of this name can be read from a config, so that users' own need another.
+   */
+  public static boolean has(String type) {
+    return CATALOGUE.has(type);
+  }
+
   private static int[] axes(int... axes) {
     return axes.length == 0 ? new int[] {0} : axes;
   }

@@ -7,7 +7,11 @@ import java.util.function.Function;
 
 /** Makes initializers of what a layer's config shows of them. */
 final class DescribedInitializers {
-  private static final String SEED = "seed";
+  /** A user's own initializer with a seed: its config may have a "seed" too, so it stays apart. */
+  static final String SEEDED = "seeded";
+
+  static final String INITIALIZER = "initializer";
+  static final String SEED = "seed";
   private static final Catalogue<Function<Description, Initializer>> CATALOGUE =
       new Catalogue<Function<Description, Initializer>>("initializer")
           .add(() -> it -> Initializers.zeros(), "zeros")
@@ -39,7 +43,23 @@ final class DescribedInitializers {
 
   private DescribedInitializers() {}
 
+  static boolean has(String type) {
+    return type.equals(SEEDED) || CATALOGUE.has(type);
+  }
+
   static Initializer of(Map<String, ?> config) {
+    Description description = new Description("initializer", config);
+    if (description.type().equals(SEEDED)) {
+      return description.made(
+          it ->
+              Initializers.seeded(
+                  it.whole(SEED),
+                  it.nested(INITIALIZER, Initializer.class, DescribedInitializers::plain)));
+    }
+    return plain(config);
+  }
+
+  private static Initializer plain(Map<String, ?> config) {
     Description description = new Description("initializer", config);
     Function<Description, Initializer> maker = CATALOGUE.of(description.type());
     return description.made(

@@ -135,6 +135,13 @@ public final class Initializers {
     return DescribedInitializers.of(config);
   }
 
+  /**
+   * Whether an initializer of this name can be read from a config, so that users' own need another.
+   */
+  public static boolean has(String type) {
+    return DescribedInitializers.has(type);
+  }
+
   private static Initializer normal(
       String type, Distribution distribution, double mean, double deviation) {
     finite(type, "mean", mean);

@@ -13,8 +13,17 @@ record Seeded(long seed, Initializer initializer) implements Initializer {
 
   @Override
   public Map<String, Object> config() {
-    Map<String, Object> config = new LinkedHashMap<>(initializer.config());
-    config.put("seed", seed);
+    Map<String, Object> inner = initializer.config();
+    Map<String, Object> config = new LinkedHashMap<>();
+    if (initializer instanceof Filled
+        || initializer instanceof Distributed
+        || initializer instanceof VarianceScaling) {
+      config.putAll(inner);
+    } else {
+      config.put("type", DescribedInitializers.SEEDED);
+      config.put(DescribedInitializers.INITIALIZER, inner);
+    }
+    config.put(DescribedInitializers.SEED, seed);
     return config;
   }
 }

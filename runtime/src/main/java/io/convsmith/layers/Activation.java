@@ -21,8 +21,22 @@ public final class Activation extends Layer {
   /** A layer that applies an activation, and options. */
   public Activation(
       io.convsmith.activations.Activation activation, Configure<? super PlainOptions> configure) {
-    super(LayerOptions.configured(new PlainOptions(), configure));
+    this(activation, LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Activation(io.convsmith.activations.Activation activation, PlainOptions options) {
+    super(options);
     function = LayerOptions.required("activation", activation);
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Activation fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Activation", config);
+    return new Activation(read.activation("activation"), read.into(new PlainOptions()));
   }
 
   @Override

@@ -60,6 +60,14 @@ public final class BatchNormalization extends Normalization {
       movingVarianceInitializer = required("movingVarianceInitializer", value);
       return this;
     }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      momentum = config.decimal("momentum");
+      movingMeanInitializer = config.initializer("movingMeanInitializer");
+      movingVarianceInitializer = config.initializer("movingVarianceInitializer");
+    }
   }
 
   /** Batch normalization of the last axis. */
@@ -84,6 +92,16 @@ public final class BatchNormalization extends Normalization {
     if (!(momentum >= 0 && momentum <= 1)) {
       throw refused("momentum must be from 0 to 1, but is " + momentum);
     }
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static BatchNormalization fromConfig(Map<String, ?> config) {
+    return new BatchNormalization(
+        new LayerConfig("BatchNormalization", config).into(new Options()));
   }
 
   @Override

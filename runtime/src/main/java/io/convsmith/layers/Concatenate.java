@@ -30,8 +30,22 @@ public final class Concatenate extends MergingLayer {
 
   /** A layer that puts inputs together along an axis, and options. */
   public Concatenate(int axis, Configure<? super PlainOptions> configure) {
-    super(LayerOptions.configured(new PlainOptions(), configure));
+    this(axis, LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Concatenate(int axis, PlainOptions options) {
+    super(options);
     this.axis = axis;
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Concatenate fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Concatenate", config);
+    return new Concatenate(read.integer("axis"), read.into(new PlainOptions()));
   }
 
   @Override

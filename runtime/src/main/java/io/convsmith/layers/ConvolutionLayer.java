@@ -73,6 +73,14 @@ public abstract class ConvolutionLayer extends Layer {
   }
 
   /**
+   * What the layer is called in saved files, where {@link LayerTypes} looks it up: the op's id; the
+   * name of the class unless overridden.
+   */
+  protected String opId() {
+    return getClass().getName();
+  }
+
+  /**
    * Declares the op's own variables, with {@link #addVariable(String, Shape, VariableSettings)} and
    * {@link #addState}. Called once, when the layer first meets inputs.
    *

@@ -27,11 +27,25 @@ public final class Dropout extends Layer {
 
   /** A layer that drops this part of its inputs, and options. */
   public Dropout(double rate, Configure<? super PlainOptions> configure) {
-    super(LayerOptions.configured(new PlainOptions(), configure));
+    this(rate, LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Dropout(double rate, PlainOptions options) {
+    super(options);
     if (!(rate >= 0 && rate <= 1)) {
       throw refused("rate must be from 0 to 1, but is " + rate);
     }
     this.rate = rate;
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Dropout fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Dropout", config);
+    return new Dropout(read.decimal("rate"), read.into(new PlainOptions()));
   }
 
   @Override

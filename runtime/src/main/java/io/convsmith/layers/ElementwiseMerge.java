@@ -1,6 +1,5 @@
 package io.convsmith.layers;
 
-import io.convsmith.Configure;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
@@ -11,8 +10,8 @@ import java.util.List;
  * lower rank gets such axes behind the batch, so that {@code [batch, channels]} scales images.
  */
 abstract class ElementwiseMerge extends MergingLayer {
-  ElementwiseMerge(Configure<? super PlainOptions> configure) {
-    super(LayerOptions.configured(new PlainOptions(), configure));
+  ElementwiseMerge(PlainOptions options) {
+    super(options);
   }
 
   /** What becomes of inputs of equal rank. */

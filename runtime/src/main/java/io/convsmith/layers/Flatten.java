@@ -33,6 +33,12 @@ public final class Flatten extends Layer {
       dataFormat = required("dataFormat", value);
       return this;
     }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      dataFormat = config.constant("dataFormat", DataFormat.class);
+    }
   }
 
   /** A layer that flattens. */
@@ -48,6 +54,15 @@ public final class Flatten extends Layer {
   private Flatten(Options options) {
     super(options);
     dataFormat = options.dataFormat;
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Flatten fromConfig(Map<String, ?> config) {
+    return new Flatten(new LayerConfig("Flatten", config).into(new Options()));
   }
 
   @Override

@@ -41,6 +41,13 @@ public final class GlobalAveragePooling2D extends Layer {
       dataFormat = required("dataFormat", value);
       return this;
     }
+
+    @Override
+    protected void readFrom(LayerConfig config) {
+      super.readFrom(config);
+      keepDims = config.bool("keepDims");
+      dataFormat = config.constant("dataFormat", DataFormat.class);
+    }
   }
 
   /** Global pooling. */
@@ -57,6 +64,16 @@ public final class GlobalAveragePooling2D extends Layer {
     super(options);
     keepDims = options.keepDims;
     dataFormat = options.dataFormat;
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static GlobalAveragePooling2D fromConfig(Map<String, ?> config) {
+    return new GlobalAveragePooling2D(
+        new LayerConfig("GlobalAveragePooling2D", config).into(new Options()));
   }
 
   @Override

@@ -62,6 +62,16 @@ public final class GroupNormalization extends Normalization {
     }
   }
 
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static GroupNormalization fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("GroupNormalization", config);
+    return new GroupNormalization(read.integer("groups"), read.into(new Options()));
+  }
+
   @Override
   public Map<String, Object> config() {
     Map<String, Object> config = super.config();

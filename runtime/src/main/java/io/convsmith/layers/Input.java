@@ -23,23 +23,34 @@ public final class Input extends Layer implements LayerOutput {
    * @throws IllegalArgumentException if there is none or one is not positive
    */
   public Input(int... sizes) {
-    this(options -> {}, sizes);
+    this(new PlainOptions(), sizes);
   }
 
   /** Inputs of these sizes, and options. */
   public Input(int height, int width, int channels, Configure<? super PlainOptions> configure) {
-    this(configure, height, width, channels);
+    this(LayerOptions.configured(new PlainOptions(), configure), height, width, channels);
   }
 
-  private Input(Configure<? super PlainOptions> configure, int... sizes) {
-    super(LayerOptions.configured(new PlainOptions(), configure));
+  private Input(PlainOptions options, int... sizes) {
+    super(options);
     if (sizes.length == 0) {
       throw refused("at least one size must be given, such as height, width and channels");
     }
     if (Arrays.stream(sizes).anyMatch(size -> size <= 0)) {
       throw refused("sizes must be positive, but are " + Arrays.toString(sizes));
     }
-    this.sizes = Shape.of(sizes);
+    this.sizes = naming(() -> Shape.of(sizes));
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Input fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("Input", config);
+    int[] sizes = read.integers("sizes").stream().mapToInt(Integer::intValue).toArray();
+    return new Input(read.into(new PlainOptions()), sizes);
   }
 
   @Override

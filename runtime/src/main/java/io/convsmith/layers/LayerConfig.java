@@ -6,6 +6,7 @@ import io.convsmith.constraints.Constraint;
 import io.convsmith.constraints.Constraints;
 import io.convsmith.initializers.Initializer;
 import io.convsmith.initializers.Initializers;
+import io.convsmith.names.Shown;
 import io.convsmith.regularizers.Regularizer;
 import io.convsmith.regularizers.Regularizers;
 import java.util.LinkedHashMap;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     read.into(new Options()));
  * }</pre>
  *
- * <p>A setting that is missing, unknown or of another type is an {@link IllegalArgumentException}
- * of one sentence.
+ * <p>Initializers, regularizers, constraints and activations may also stand in the map as ready
+ * objects, as {@link LayerTypes} puts users' own there. A setting that is missing, unknown or of
+ * another type is an {@link IllegalArgumentException} of one sentence.
  */
 public final class LayerConfig {
   private final String layer;
@@ -62,11 +64,16 @@ public final class LayerConfig {
 
   /** As many whole numbers. */
   List<Integer> integers(String name, int count) {
-    List<?> values = list(name);
+    List<Integer> values = integers(name);
     if (values.size() != count) {
       throw refused(name, count + " whole numbers", values);
     }
-    return values.stream().map(value -> integer(name, value)).toList();
+    return values;
+  }
+
+  /** Whole numbers, however many. */
+  List<Integer> integers(String name) {
+    return list(name).stream().map(value -> integer(name, value)).toList();
   }
 
   /** A finite number. */
@@ -125,23 +132,26 @@ public final class LayerConfig {
         .constraint(constraint(name + "Constraint"));
   }
 
-  /** An initializer, which must be there. */
-  Initializer initializer(String name) {
-    return described(name, Initializers::fromConfig);
+  /** An initializer, described or ready, which must be there. */
+  public Initializer initializer(String name) {
+    return part(name, Initializer.class, Initializers::fromConfig);
   }
 
-  /** A regularizer, if there is one. */
-  @Nullable Regularizer regularizer(String name) {
-    return has(name) ? described(name, Regularizers::fromConfig) : null;
+  /** A regularizer, described or ready, if there is one. */
+  public @Nullable Regularizer regularizer(String name) {
+    return has(name) ? part(name, Regularizer.class, Regularizers::fromConfig) : null;
   }
 
-  /** A constraint, if there is one. */
-  @Nullable Constraint constraint(String name) {
-    return has(name) ? described(name, Constraints::fromConfig) : null;
+  /** A constraint, described or ready, if there is one. */
+  public @Nullable Constraint constraint(String name) {
+    return has(name) ? part(name, Constraint.class, Constraints::fromConfig) : null;
   }
 
-  /** An activation. */
-  Activation activation(String name) {
+  /** An activation, by its name or ready. */
+  public Activation activation(String name) {
+    if (value(name) instanceof Activation ready) {
+      return ready;
+    }
     String activation = text(name);
     return naming(name, () -> Activations.named(activation));
   }
@@ -153,7 +163,13 @@ public final class LayerConfig {
     unknown.removeAll(read);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "A config of " + layer + " has no settings " + unknown + ": it has " + read + ".");
+          "A config of "
+              + layer
+              + " has no settings "
+              + Shown.of(unknown)
+              + ": it has "
+              + read
+              + ".");
     }
     return options;
   }
@@ -185,7 +201,7 @@ public final class LayerConfig {
               + " must have \""
               + name
               + "\", but has "
-              + settings.keySet()
+              + Shown.of(settings.keySet())
               + ".");
     }
     return value;
@@ -208,7 +224,11 @@ public final class LayerConfig {
     throw refused(name, "a list of whole numbers", value);
   }
 
-  private <T> T described(String name, Function<Map<String, ?>, T> reader) {
+  private <T> T part(String name, Class<T> type, Function<Map<String, ?>, T> reader) {
+    Object value = value(name);
+    if (type.isInstance(value)) {
+      return type.cast(value);
+    }
     Map<String, Object> config = map(name);
     return naming(name, () -> reader.apply(config));
   }
@@ -231,7 +251,7 @@ public final class LayerConfig {
             + " must be "
             + wanted
             + ", but is "
-            + value
+            + Shown.of(value)
             + ".");
   }
 }

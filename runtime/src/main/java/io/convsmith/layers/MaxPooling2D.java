@@ -4,6 +4,8 @@ import io.convsmith.Configure;
 import io.convsmith.graph.Pooling;
 import io.convsmith.graph.PoolingWindow;
 import io.convsmith.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 
 /**
  * The largest of each window of images, channel by channel; <a
@@ -38,7 +40,22 @@ public final class MaxPooling2D extends Pooling2D {
   /** Pooling over windows of any height and width, with options. */
   public MaxPooling2D(
       int poolHeight, int poolWidth, Configure<? super Pooling2DOptions> configure) {
-    super(poolHeight, poolWidth, LayerOptions.configured(new Pooling2DOptions(), configure));
+    this(poolHeight, poolWidth, LayerOptions.configured(new Pooling2DOptions(), configure));
+  }
+
+  private MaxPooling2D(int poolHeight, int poolWidth, Pooling2DOptions options) {
+    super(poolHeight, poolWidth, options);
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static MaxPooling2D fromConfig(Map<String, ?> config) {
+    LayerConfig read = new LayerConfig("MaxPooling2D", config);
+    List<Integer> sizes = read.integers("poolSize", 2);
+    return new MaxPooling2D(sizes.get(0), sizes.get(1), read.into(new Pooling2DOptions()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.convsmith.layers;
 import io.convsmith.Configure;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The largest of the inputs, element by element; <a
@@ -21,7 +22,20 @@ public final class Maximum extends ElementwiseMerge {
 
   /** A layer with options. */
   public Maximum(Configure<? super PlainOptions> configure) {
-    super(configure);
+    this(LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Maximum(PlainOptions options) {
+    super(options);
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Maximum fromConfig(Map<String, ?> config) {
+    return new Maximum(new LayerConfig("Maximum", config).into(new PlainOptions()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.convsmith.layers;
 import io.convsmith.Configure;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The smallest of the inputs, element by element; <a
@@ -21,7 +22,20 @@ public final class Minimum extends ElementwiseMerge {
 
   /** A layer with options. */
   public Minimum(Configure<? super PlainOptions> configure) {
-    super(configure);
+    this(LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Minimum(PlainOptions options) {
+    super(options);
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Minimum fromConfig(Map<String, ?> config) {
+    return new Minimum(new LayerConfig("Minimum", config).into(new PlainOptions()));
   }
 
   @Override

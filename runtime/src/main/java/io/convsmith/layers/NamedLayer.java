@@ -79,12 +79,18 @@ abstract class NamedLayer {
 
   /** Does a piece of the layer's work; what is refused on the way names the layer. */
   final <T> T naming(Supplier<T> work) {
+    return naming("", work);
+  }
+
+  /** The same; what is refused also names a part of the layer, unless that is empty. */
+  final <T> T naming(String part, Supplier<T> work) {
     try {
       return work.get();
     } catch (LayerException refusal) {
       throw refusal;
     } catch (IllegalArgumentException refusal) {
-      throw new LayerException(prefixed(String.valueOf(refusal.getMessage())), refusal);
+      String where = part.isEmpty() ? "" : part + ": ";
+      throw new LayerException(prefixed(where + refusal.getMessage()), refusal);
     }
   }
 

@@ -86,4 +86,19 @@ public abstract class NormalizationOptions<O extends NormalizationOptions<O>>
     gammaConstraint = required("gammaConstraint", value);
     return self();
   }
+
+  @Override
+  protected void readFrom(LayerConfig config) {
+    super.readFrom(config);
+    axis(config.integer("axis"));
+    epsilon(config.decimal("epsilon"));
+    center(config.bool("center"));
+    scale(config.bool("scale"));
+    betaInitializer = config.initializer("betaInitializer");
+    gammaInitializer = config.initializer("gammaInitializer");
+    betaRegularizer = config.regularizer("betaRegularizer");
+    gammaRegularizer = config.regularizer("gammaRegularizer");
+    betaConstraint = config.constraint("betaConstraint");
+    gammaConstraint = config.constraint("gammaConstraint");
+  }
 }

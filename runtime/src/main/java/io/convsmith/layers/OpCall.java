@@ -3,7 +3,6 @@ package io.convsmith.layers;
 import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
-import java.util.function.Supplier;
 
 /** Calls what a layer overrides for its op, checks the results and wires gradients of its own. */
 final class OpCall {
@@ -13,12 +12,12 @@ final class OpCall {
   static Tensor effectiveKernel(ConvolutionLayer layer, Convolution convolution) {
     Shape expected = convolution.kernelShape();
     if (!layer.storesKernel()) {
-      Tensor generated = named(layer, () -> layer.generatedKernel(convolution));
+      Tensor generated = layer.naming(layer.opName(), () -> layer.generatedKernel(convolution));
       ConvolutionChecks.result(layer, layer.label("generatedKernel"), generated, expected);
       return generated;
     }
     Tensor kernel = layer.kernel();
-    Tensor effective = named(layer, () -> layer.kernelForward(kernel, convolution));
+    Tensor effective = layer.naming(layer.opName(), () -> layer.kernelForward(kernel, convolution));
     if (effective == kernel) {
       return kernel; // of any shape, if a whole operation makes something of it
     }
@@ -32,7 +31,7 @@ final class OpCall {
 
   /** The outputs of the layer's operation with an effective kernel. */
   static Tensor outputs(ConvolutionLayer layer, Tensor inputs, Tensor kernel) {
-    Tensor outputs = named(layer, () -> layer.convolutionOp(inputs, kernel));
+    Tensor outputs = layer.naming(layer.opName(), () -> layer.convolutionOp(inputs, kernel));
     check(layer, "convolutionOp", inputs, outputs);
     return new OwnGradient(
             layer,
@@ -43,21 +42,9 @@ final class OpCall {
 
   /** The outputs of everything before bias and activation. */
   static Tensor outputs(ConvolutionLayer layer, Tensor inputs) {
-    Tensor outputs = named(layer, () -> layer.operation(inputs));
+    Tensor outputs = layer.naming(layer.opName(), () -> layer.operation(inputs));
     check(layer, "operation", inputs, outputs);
     return outputs;
-  }
-
-  /** Runs the op; what is refused within it names it. */
-  private static Tensor named(ConvolutionLayer layer, Supplier<Tensor> op) {
-    try {
-      return op.get();
-    } catch (LayerException refusal) {
-      throw refusal;
-    } catch (IllegalArgumentException refusal) {
-      String what = layer.opName().isEmpty() ? "" : layer.opName() + ": ";
-      throw new LayerException(layer.prefixed(what + refusal.getMessage()), refusal);
-    }
   }
 
   private static void check(ConvolutionLayer layer, String method, Tensor inputs, Tensor outputs) {

@@ -39,4 +39,12 @@ public final class Pooling2DOptions extends LayerOptions<Pooling2DOptions> {
     dataFormat = required("dataFormat", value);
     return this;
   }
+
+  @Override
+  protected void readFrom(LayerConfig config) {
+    super.readFrom(config);
+    strides = config.integers("strides", 2);
+    padding = PaddingRule.of(config.constant("padding", Padding.class));
+    dataFormat = config.constant("dataFormat", DataFormat.class);
+  }
 }

@@ -4,6 +4,7 @@ import io.convsmith.Configure;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The first of two inputs minus the second, element by element; <a
@@ -22,7 +23,20 @@ public final class Subtract extends ElementwiseMerge {
 
   /** A layer with options. */
   public Subtract(Configure<? super PlainOptions> configure) {
-    super(configure);
+    this(LayerOptions.configured(new PlainOptions(), configure));
+  }
+
+  private Subtract(PlainOptions options) {
+    super(options);
+  }
+
+  /**
+   * The layer that a config describes, the reverse of {@link #config}.
+   *
+   * @throws IllegalArgumentException if a setting is missing, unknown or impossible, naming it
+   */
+  public static Subtract fromConfig(Map<String, ?> config) {
+    return new Subtract(new LayerConfig("Subtract", config).into(new PlainOptions()));
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.convsmith.losses;
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** See {@link Losses#categoricalCrossentropy()}. */
 record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implements Loss {
@@ -10,6 +12,15 @@ record CategoricalCrossentropy(boolean fromLogits, double labelSmoothing) implem
   @Override
   public String name() {
     return "categorical_crossentropy";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("type", name());
+    config.put("fromLogits", fromLogits);
+    config.put("labelSmoothing", labelSmoothing);
+    return config;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.convsmith.losses;
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import java.util.Map;
 
 /**
  * What training minimizes: a number for each example, averaged over the examples by training.
@@ -23,6 +24,14 @@ import io.convsmith.tensor.Tensor;
 public interface Loss {
   /** The name in logs and saved files: {@code "mean_squared_error"}. */
   String name();
+
+  /**
+   * What a saved model holds of it: {@code type}, then the options; the name alone unless
+   * overridden. {@link Losses#fromConfig} reads those of {@link Losses}.
+   */
+  default Map<String, Object> config() {
+    return Map.of("type", name());
+  }
 
   /**
    * The loss of each example.

@@ -2,6 +2,7 @@ package io.convsmith.losses;
 
 import io.convsmith.Configure;
 import io.convsmith.names.Catalogue;
+import java.util.Map;
 
 /**
  * The losses, after <a href="https://keras.io/api/losses/">Keras</a>.
@@ -91,6 +92,19 @@ public final class Losses {
    */
   public static Loss of(String name) {
     return CATALOGUE.of(name);
+  }
+
+  /**
+   * The loss that a config describes, the reverse of {@link Loss#config}.
+   *
+   * <pre>{@code Losses.fromConfig(Map.of("type", "mean_squared_error")) }</pre>
+   *
+   * @param config {@code type}, then all options
+   * @throws IllegalArgumentException if there is no such loss, or if an option is missing, unknown
+   *     or impossible
+   */
+  public static Loss fromConfig(Map<String, ?> config) {
+    return DescribedLosses.of(config);
   }
 
   private static CrossentropyOptions configured(Configure<CrossentropyOptions> configure) {

@@ -3,6 +3,8 @@ package io.convsmith.losses;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** See {@link Losses#sparseCategoricalCrossentropy()}. */
 record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
@@ -11,6 +13,14 @@ record SparseCategoricalCrossentropy(boolean fromLogits) implements Loss {
   @Override
   public String name() {
     return "sparse_categorical_crossentropy";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("type", name());
+    config.put("fromLogits", fromLogits);
+    return config;
   }
 
   @Override

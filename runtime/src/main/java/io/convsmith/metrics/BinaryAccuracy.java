@@ -2,12 +2,22 @@ package io.convsmith.metrics;
 
 import io.convsmith.losses.Targets;
 import io.convsmith.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** See {@link Metrics#binaryAccuracy()}. */
 record BinaryAccuracy(double threshold) implements Metric {
   @Override
   public String name() {
     return "binary_accuracy";
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("type", name());
+    config.put("threshold", threshold);
+    return config;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.convsmith.metrics;
 
 import io.convsmith.tensor.Tensor;
+import java.util.Map;
 
 /**
  * What training and evaluation report besides the loss: a number for each example, averaged over
@@ -9,6 +10,14 @@ import io.convsmith.tensor.Tensor;
 public interface Metric {
   /** The name in logs and in the history: {@code "accuracy"}. */
   String name();
+
+  /**
+   * What a saved model holds of it: {@code type}, then the options; the name alone unless
+   * overridden. {@link Metrics#fromConfig} reads those of {@link Metrics}.
+   */
+  default Map<String, Object> config() {
+    return Map.of("type", name());
+  }
 
   /**
    * The metric of each example.

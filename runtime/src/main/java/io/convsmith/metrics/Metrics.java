@@ -4,6 +4,7 @@ import io.convsmith.Configure;
 import io.convsmith.losses.Loss;
 import io.convsmith.losses.Losses;
 import io.convsmith.names.Catalogue;
+import java.util.Map;
 
 /**
  * The metrics, after <a href="https://keras.io/api/metrics/">Keras</a>.
@@ -83,5 +84,19 @@ public final class Metrics {
    */
   public static Metric of(String name) {
     return CATALOGUE.of(name);
+  }
+
+  /**
+   * The metric that a config describes, the reverse of {@link Metric#config}.
+   *
+   * <pre>{@code Metrics.fromConfig(Map.of("type", "binary_accuracy", "threshold", 0.5)) }</pre>
+   *
+   * @param config {@code type}, then all options; a watched loss is {@code {type=loss, loss={..}}},
+   *     where a ready loss may stand in place of its description
+   * @throws IllegalArgumentException if there is no such metric, or if an option is missing,
+   *     unknown or impossible
+   */
+  public static Metric fromConfig(Map<String, ?> config) {
+    return DescribedMetrics.of(config);
   }
 }

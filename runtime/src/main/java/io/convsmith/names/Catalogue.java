@@ -1,6 +1,7 @@
 package io.convsmith.names;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * @param <T> what is made from a name
  */
 public final class Catalogue<T> {
+  /** What is longer is no slip of the pen; and comparing takes time by its length. */
+  private static final int LONGEST_SLIP = 200;
+
   private final String kind;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Supplier<? extends T>> makers = new HashMap<>();
@@ -56,9 +60,9 @@ public final class Catalogue<T> {
           "There is no "
               + kind
               + " named \""
-              + name
+              + Shown.of(name)
               + "\""
-              + nearest(name).map(near -> " (did you mean \"" + near + "\"?)").orElse("")
+              + nearest(names, name).map(near -> " (did you mean \"" + near + "\"?)").orElse("")
               + "; the known ones are "
               + String.join(", ", names)
               + ".");
@@ -66,11 +70,20 @@ public final class Catalogue<T> {
     return maker.get();
   }
 
-  private Optional<String> nearest(String name) {
-    int furthest = Math.max(2, key(name).length() / 3);
-    return names.stream()
-        .filter(known -> distance(key(name), key(known)) <= furthest)
-        .min(Comparator.comparingInt(known -> distance(key(name), key(known))));
+  /** Whether there is something of this name. */
+  public boolean has(String name) {
+    return makers.containsKey(key(name));
+  }
+
+  /** The name that was meant, if one of the known names is much like what was written. */
+  public static Optional<String> nearest(Collection<String> known, String written) {
+    if (written.length() > LONGEST_SLIP) {
+      return Optional.empty();
+    }
+    int furthest = Math.max(2, key(written).length() / 3);
+    return known.stream()
+        .filter(name -> distance(key(written), key(name)) <= furthest)
+        .min(Comparator.comparingInt(name -> distance(key(written), key(name))));
   }
 
   private static String key(String name) {

@@ -1,6 +1,7 @@
 package io.convsmith.names;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,29 @@ public final class Description {
     throw refused(parameter, "a number", value);
   }
 
+  /** True or false. */
+  public boolean truth(String parameter) {
+    Object value = value(parameter);
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    throw refused(parameter, "true or false", value);
+  }
+
+  /** What another description stands for, unless it is a ready object of its class. */
+  public <T> T nested(String parameter, Class<T> type, Function<Map<String, ?>, T> reader) {
+    Object value = value(parameter);
+    if (type.isInstance(value)) {
+      return type.cast(value);
+    }
+    if (!(value instanceof Map<?, ?> map)) {
+      throw refused(parameter, "a description with a \"type\"", value);
+    }
+    Map<String, Object> described = new LinkedHashMap<>();
+    map.forEach((name, inner) -> described.put(String.valueOf(name), inner));
+    return reader.apply(described);
+  }
+
   /** A whole number. */
   public long whole(String parameter) {
     return whole(parameter, value(parameter));
@@ -122,7 +146,15 @@ public final class Description {
     unknown.removeAll(read);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "The " + kind + " " + config + " has no " + unknown + ": it has " + read + ".");
+          "The "
+              + kind
+              + " "
+              + Shown.of(config)
+              + " has no "
+              + Shown.of(unknown)
+              + ": it has "
+              + read
+              + ".");
     }
     return made;
   }
@@ -144,7 +176,7 @@ public final class Description {
     Object value = config.get(parameter);
     if (value == null) {
       throw new IllegalArgumentException(
-          "The " + kind + " " + config + " must have \"" + parameter + "\".");
+          "The " + kind + " " + Shown.of(config) + " must have \"" + parameter + "\".");
     }
     return value;
   }
@@ -157,11 +189,11 @@ public final class Description {
             + "\" of the "
             + kind
             + " "
-            + config
+            + Shown.of(config)
             + " must be "
             + wanted
             + ", but is "
-            + value
+            + Shown.of(value)
             + ".");
   }
 }

@@ -80,6 +80,13 @@ public final class Regularizers {
     return description.made(CATALOGUE.of(description.type()));
   }
 
+  /**
+   * Whether a regularizer of this name can be read from a config, so that users' own need another.
+   */
+  public static boolean has(String type) {
+    return CATALOGUE.has(type);
+  }
+
   private static double checked(String type, double factor) {
     if (!(Double.isFinite(factor) && factor >= 0)) {
       throw new IllegalArgumentException(
