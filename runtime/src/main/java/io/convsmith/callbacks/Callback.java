@@ -34,7 +34,15 @@ public interface Callback {
   /** Called after the last epoch, with its logs. */
   default void onTrainEnd(Map<String, Double> logs) {}
 
-  /** Called before the first batch of an epoch. */
+  /**
+   * Called instead of {@link #onTrainEnd} if the training thread was interrupted; its step has been
+   * finished, the epoch has not.
+   */
+  default void onTrainInterrupted(Map<String, Double> logs) {}
+
+  /**
+   * Called before the first batch of an epoch, or, in a run that goes on, of what is left of it.
+   */
   default void onEpochBegin(int epoch) {}
 
   /** Called after an epoch and its validation. */

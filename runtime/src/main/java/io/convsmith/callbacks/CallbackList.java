@@ -35,6 +35,13 @@ public final class CallbackList implements Callback {
   }
 
   @Override
+  public void onTrainInterrupted(Map<String, Double> logs) {
+    for (Callback callback : callbacks) {
+      callback.onTrainInterrupted(logs);
+    }
+  }
+
+  @Override
   public void onEpochBegin(int epoch) {
     for (Callback callback : callbacks) {
       callback.onEpochBegin(epoch);

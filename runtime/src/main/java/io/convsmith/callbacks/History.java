@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Printed, it has a line for each metric.
  */
-public final class History implements Callback {
+public final class History implements Resumable {
+  private static final String VALUES = " values"; // no metric is called like that and "epochs" too
+
   private final List<Integer> epochs = new ArrayList<>();
   private final Map<String, List<Double>> metrics = new LinkedHashMap<>();
   private @Nullable RunPlan plan;
@@ -51,6 +54,13 @@ public final class History implements Callback {
     return Collections.unmodifiableList(values);
   }
 
+  /** The logs of the last epoch, which can be written to; none before an epoch has ended. */
+  public Map<String, Double> last() {
+    Map<String, Double> last = new TreeMap<>();
+    metrics.forEach((name, values) -> last.put(name, values.get(values.size() - 1)));
+    return last;
+  }
+
   /**
    * What the run was going to do.
    *
@@ -73,6 +83,24 @@ public final class History implements Callback {
     epochs.add(epoch);
     for (Map.Entry<String, Double> log : LogOrder.sorted(logs)) {
       metrics.computeIfAbsent(log.getKey(), added -> new ArrayList<>()).add(log.getValue());
+    }
+  }
+
+  @Override
+  public SavedState state() {
+    SavedState state =
+        new SavedState().put("epochs", epochs).putTexts("metrics", List.copyOf(metrics.keySet()));
+    metrics.forEach((name, values) -> state.put(name + VALUES, values));
+    return state;
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    epochs.clear();
+    state.numbers("epochs").forEach(epoch -> epochs.add(epoch.intValue()));
+    metrics.clear();
+    for (String name : state.texts("metrics")) {
+      metrics.put(name, new ArrayList<>(state.numbers(name + VALUES)));
     }
   }
 

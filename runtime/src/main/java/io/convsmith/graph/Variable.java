@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,28 @@ public final class Variable {
       values = allocated().put(0, initial.draw(shape, seed));
     }
     return values;
+  }
+
+  /** A copy of the numbers, if there are any yet. */
+  public synchronized Optional<float[]> keptNumbers() {
+    return values == null ? Optional.empty() : Optional.of(toArray());
+  }
+
+  /**
+   * The memory of the numbers, to be filled completely: where there are none yet, none are drawn.
+   * Who writes to it says so by {@link #changed}.
+   */
+  public synchronized FloatBuffer unwritten() {
+    if (values == null) {
+      values = allocated();
+    }
+    return values;
+  }
+
+  /** Lets the next numbers be drawn when they are needed; no program may use this variable yet. */
+  public synchronized void forget() {
+    values = null;
+    changed();
   }
 
   private FloatBuffer allocated() {

@@ -78,6 +78,6 @@ public final class CompileOptions {
       throw new IllegalArgumentException(
           "compile needs a loss: for classes, compile(c -> c.loss(Losses.categoricalCrossentropy())).");
     }
-    return new Objective(optimizer, loss, metrics);
+    return new Objective(optimizer, loss, metrics, dtypePolicy.toString());
   }
 }

@@ -8,7 +8,6 @@ import io.convsmith.training.FitPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** How a model is fitted: see {@link Model#fit}. Names and defaults are Keras'. */
@@ -106,8 +105,7 @@ public final class FitOptions {
     }
     List<Callback> all = new ArrayList<>(callbacks);
     all.add(new ProgressLine(verbose));
-    long chosen = seed == null ? new SplittableRandom().nextLong() : seed;
-    return new FitPlan(batchSize, epochs, initialEpoch, shuffle, chosen, validation, all);
+    return new FitPlan(batchSize, epochs, initialEpoch, shuffle, seed, validation, all);
   }
 
   private int splitPoint(Dataset data) {

@@ -7,6 +7,7 @@ import io.convsmith.layers.LayerCall;
 import io.convsmith.layers.LayerOutput;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
+import io.convsmith.training.NamedVariables;
 import io.convsmith.training.Network;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -142,6 +143,10 @@ final class LayerGraph implements Network {
     return newVariables;
   }
 
+  LayerOutput output() {
+    return output;
+  }
+
   @Override
   public String name() {
     return name;
@@ -181,6 +186,19 @@ final class LayerGraph implements Network {
   @Override
   public List<Variable> variables() {
     return layers.stream().flatMap(layer -> layer.variables().stream()).toList();
+  }
+
+  @Override
+  public Map<String, Object> architecture() {
+    return Architecture.of(this);
+  }
+
+  @Override
+  public NamedVariables namedVariables() {
+    NamedVariables named = new NamedVariables();
+    layers.forEach(
+        layer -> layer.variables().forEach(variable -> named.add(layer.name(), variable)));
+    return named;
   }
 
   @Override

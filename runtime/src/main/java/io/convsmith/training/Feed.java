@@ -48,10 +48,19 @@ final class Feed implements AutoCloseable {
 
   /** Begins a pass; what is left of the one before is dropped. */
   void begin(Batches next) {
+    begin(next, 0);
+  }
+
+  /**
+   * Begins a pass somewhere.
+   *
+   * @param first the batch to begin with
+   */
+  void begin(Batches next, int first) {
     batches = next;
-    given = 0;
+    given = first;
     if (reader != null) {
-      reader.begin(next, 0);
+      reader.begin(next, first);
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the number of the last epoch, counted from 1
  * @param initialEpoch the epochs to skip
  * @param shuffle whether each epoch has an order of its own
- * @param seed decides the orders and the training's random numbers
+ * @param seed decides the orders and the training's random numbers; another one each time if null
  * @param validation what is evaluated after each epoch, if anything
  * @param callbacks told of everything, in order
  */
@@ -21,7 +21,7 @@ public record FitPlan(
     int epochs,
     int initialEpoch,
     boolean shuffle,
-    long seed,
+    @Nullable Long seed,
     @Nullable Dataset validation,
     List<Callback> callbacks) {
   /** Makes the list immutable. */

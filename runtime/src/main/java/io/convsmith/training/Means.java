@@ -23,6 +23,24 @@ final class Means {
     }
   }
 
+  /** The sums that the means are made of. */
+  double[] sums() {
+    return sums.clone();
+  }
+
+  /** How many examples there were. */
+  long examples() {
+    return examples;
+  }
+
+  /** Goes on from other sums. */
+  void restore(List<Double> savedSums, long savedExamples) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] = savedSums.get(i);
+    }
+    examples = savedExamples;
+  }
+
   /** The means by name; the same map at each call. */
   Map<String, Double> logs() {
     for (int i = 0; i < sums.length; i++) {

@@ -4,6 +4,7 @@ import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /** A model as training sees it: something that records itself and has variables. */
 public interface Network {
@@ -21,6 +22,12 @@ public interface Network {
 
   /** All variables, in the layers' order. */
   List<Variable> variables();
+
+  /** The layers and how they are put together, as a tree that JSON can hold. */
+  Map<String, Object> architecture();
+
+  /** All variables by {@code layer/variable}, in the layers' order. */
+  NamedVariables namedVariables();
 
   /** The variables that training changes by their gradients. */
   List<Variable> trainableVariables();

@@ -43,11 +43,52 @@ public final class OptimizerState {
     return new Variable(name, Shape.scalar(), false, (shape, seed) -> new float[] {(float) value});
   }
 
+  /**
+   * All numbers that are kept, by their names in files: {@code optimizer/conv2d/kernel/momentum}.
+   * No layer is called like that, since names of layers and variables have no slash there.
+   *
+   * @param names those of the trained variables
+   */
+  Map<String, Variable> byName(Map<String, Variable> names) {
+    Map<String, Variable> named = new LinkedHashMap<>();
+    named.put("optimizer/*/iterations", iterations);
+    named.put("optimizer/*/learning_rate", learningRate);
+    names.forEach(
+        (name, variable) -> {
+          List<Variable> own = slots.getOrDefault(variable, List.of());
+          for (int i = 0; i < own.size(); i++) {
+            String slot = NamedVariables.escaped(optimizer.slots().get(i));
+            named.put("optimizer/" + name + "/" + slot, own.get(i));
+          }
+        });
+    return named;
+  }
+
   /** All numbers that are kept, the step count and learning rate first. */
   public List<Variable> variables() {
     List<Variable> all = new ArrayList<>(List.of(iterations, learningRate));
     slots.values().forEach(all::addAll);
     return all;
+  }
+
+  /**
+   * The learning rate of the next step: the shortest number that is this one in single precision.
+   */
+  double learningRate() {
+    return Double.parseDouble(Float.toString(learningRate.values().get(0)));
+  }
+
+  /**
+   * Sets the learning rate of the next steps.
+   *
+   * @throws IllegalArgumentException if it is negative or not finite
+   */
+  void learningRate(double rate) {
+    if (!(rate >= 0 && rate <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "The learning rate must be finite and not negative, but is " + rate + ".");
+    }
+    learningRate.assign((float) rate);
   }
 
   /**

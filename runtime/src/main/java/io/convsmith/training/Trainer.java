@@ -8,9 +8,10 @@ import io.convsmith.datasets.Dataset;
 import io.convsmith.engine.Compiler;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.tensor.Shape;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Trains and evaluates a network for an objective.
@@ -45,6 +46,26 @@ public final class Trainer implements AutoCloseable {
     this.programs = new Programs(compiler);
   }
 
+  /** What is trained. */
+  Network network() {
+    return network;
+  }
+
+  /** What it is trained for. */
+  Objective objective() {
+    return objective;
+  }
+
+  /** What the random numbers of training steps are drawn from. */
+  RandomState random() {
+    return random;
+  }
+
+  /** The network with all that belongs to its training, for saving and loading. */
+  public TrainedNetwork trained() {
+    return new TrainedNetwork(network, new TrainedNetwork.Training(objective, state, random));
+  }
+
   /** What the optimizer keeps. */
   public OptimizerState state() {
     return state;
@@ -64,59 +85,20 @@ public final class Trainer implements AutoCloseable {
     new DataCheck(network, "fit").shape(data.inputShape());
   }
 
-  /** Trains over a data set; returns what happened. */
+  /**
+   * Trains over a data set; returns what happened. If the thread is interrupted, training ends
+   * after the step that is running, and the thread stays interrupted.
+   */
   public History fit(Dataset data, FitPlan plan) {
-    new DataCheck(network, "fit").check(data, objective.loss(), "training data");
+    DataCheck check = new DataCheck(network, "fit");
+    check.check(data, objective.loss(), "training data");
     Dataset validation = plan.validation();
     if (validation != null) {
-      new DataCheck(network, "fit").check(validation, objective.loss(), "validation data");
+      check.check(validation, objective.loss(), "validation data");
     }
-    random.restore(plan.seed(), random.run());
-    int batchSize = Math.min(plan.batchSize(), data.size());
-    History history = new History();
-    List<Callback> all = new ArrayList<>(plan.callbacks());
-    all.add(history);
-    Callback callbacks = new CallbackList(all);
-    int steps = Batches.count(data.size(), batchSize);
-    RunControl control = new RunControl(new RunPlan(plan.epochs(), steps, plan.batchSize()));
-    callbacks.onAttach(control);
-    callbacks.onTrainBegin();
     try (feed) {
-      Map<String, Double> logs = epochs(data, plan, batchSize, control, callbacks);
-      callbacks.onTrainEnd(logs);
+      return new FitLoop(this, data, plan).run();
     }
-    return history;
-  }
-
-  private Map<String, Double> epochs(
-      Dataset data, FitPlan plan, int batchSize, RunControl control, Callback callbacks) {
-    Order order = new Order(data.size());
-    Batches batches = new Batches(data, order, batchSize);
-    int steps = batches.count();
-    Map<String, Double> logs = Map.of();
-    for (int epoch = plan.initialEpoch(); epoch < plan.epochs() && !control.stopped(); epoch++) {
-      callbacks.onEpochBegin(epoch);
-      if (plan.shuffle()) {
-        order.shuffle(plan.seed(), epoch);
-      }
-      feed.begin(batches);
-      Means means = new Means(objective.names());
-      for (int step = 0; step < steps && !control.stopped(); step++) {
-        callbacks.onTrainBatchBegin(step);
-        step(data, true, means);
-        callbacks.onTrainBatchEnd(step, means.logs());
-      }
-      logs = means.logs();
-      Dataset validation = plan.validation();
-      if (validation != null) {
-        for (Map.Entry<String, Double> log :
-            evaluate(validation, plan.batchSize(), callbacks).entrySet()) {
-          logs.put("val_" + log.getKey(), log.getValue());
-        }
-      }
-      callbacks.onEpochEnd(epoch, logs);
-    }
-    return logs;
   }
 
   /** The means of loss and metrics over a data set. */
@@ -124,24 +106,35 @@ public final class Trainer implements AutoCloseable {
     new DataCheck(network, "evaluate").check(data, objective.loss(), "data");
     Callback all = new CallbackList(callbacks);
     int steps = Batches.count(data.size(), batchSize);
-    all.onAttach(new RunControl(new RunPlan(1, steps, batchSize)));
+    RunControl control = new RunControl(new RunPlan(1, steps, batchSize), trained(), null);
+    all.onAttach(control);
     try (feed) {
-      return evaluate(data, batchSize, all);
+      return evaluate(data, batchSize, all, () -> true).orElseThrow();
     }
   }
 
-  private Map<String, Double> evaluate(Dataset data, int batchSize, Callback callbacks) {
+  /**
+   * The same within a run.
+   *
+   * @param goOn asked before each batch
+   * @return empty if it was not to go on
+   */
+  Optional<Map<String, Double>> evaluate(
+      Dataset data, int batchSize, Callback callbacks, BooleanSupplier goOn) {
     Batches batches = new Batches(data, new Order(data.size()), Math.min(batchSize, data.size()));
     feed.begin(batches);
     callbacks.onTestBegin();
     Means means = new Means(objective.names());
     for (int step = 0; step < batches.count(); step++) {
+      if (!goOn.getAsBoolean()) {
+        return Optional.empty();
+      }
       callbacks.onTestBatchBegin(step);
       step(data, false, means);
       callbacks.onTestBatchEnd(step, means.logs());
     }
     callbacks.onTestEnd(means.logs());
-    return means.logs();
+    return Optional.of(means.logs());
   }
 
   /** One training step on all of some data; its loss and metrics before the update. */
@@ -155,8 +148,13 @@ public final class Trainer implements AutoCloseable {
     return means.logs();
   }
 
+  /** Begins a pass over training data with one of its batches. */
+  void begin(Batches batches, int first) {
+    feed.begin(batches, first);
+  }
+
   /** Runs the feed's next batch. */
-  private void step(Dataset data, boolean training, Means means) {
+  void step(Dataset data, boolean training, Means means) {
     int count = feed.examples();
     BatchProgram program = program(training, count, data.labelShape());
     feed.next(program.input(0), program.input(1));

@@ -62,14 +62,5 @@ class CallbackListTest {
             });
   }
 
-  private static final TrainingControl CONTROL =
-      new TrainingControl() {
-        @Override
-        public RunPlan plan() {
-          return new RunPlan(1, 1, 1);
-        }
-
-        @Override
-        public void stopTraining() {}
-      };
+  private static final TrainingControl CONTROL = new StillControl(new RunPlan(1, 1, 1));
 }

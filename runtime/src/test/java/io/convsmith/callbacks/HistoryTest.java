@@ -53,16 +53,7 @@ class HistoryTest {
     assertThatThrownBy(history::params).isInstanceOf(IllegalStateException.class);
     RunPlan plan = new RunPlan(5, 422, 128);
 
-    history.onAttach(
-        new TrainingControl() {
-          @Override
-          public RunPlan plan() {
-            return plan;
-          }
-
-          @Override
-          public void stopTraining() {}
-        });
+    history.onAttach(new StillControl(plan));
 
     assertThat(history.params()).isEqualTo(plan);
   }

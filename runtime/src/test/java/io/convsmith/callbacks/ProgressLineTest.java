@@ -183,7 +183,7 @@ class ProgressLineTest {
   @Test
   void evaluationHasALineOfItsOwn() {
     ProgressLine line = line(Verbosity.AUTO, StandardCharsets.UTF_8, false, false);
-    line.onAttach(new Control(1, 79));
+    line.onAttach(control(1, 79));
     line.onTestBegin();
     for (int batch = 0; batch < 79; batch++) {
       now += 3_000_000;
@@ -202,7 +202,7 @@ class ProgressLineTest {
     line.onTrainEnd(Map.of());
     bytes.reset();
 
-    line.onAttach(new Control(1, 1));
+    line.onAttach(control(1, 1));
     line.onTestBegin();
     line.onTestBatchEnd(0, Map.of());
     line.onTestEnd(Map.of());
@@ -213,7 +213,7 @@ class ProgressLineTest {
   @Test
   void predictionShowsStepsAlone() {
     ProgressLine line = line(Verbosity.AUTO, StandardCharsets.UTF_8, false, false);
-    line.onAttach(new Control(1, 2));
+    line.onAttach(control(1, 2));
     line.onPredictBegin();
     line.onPredictBatchEnd(0);
     now += 2_000_000;
@@ -241,7 +241,7 @@ class ProgressLineTest {
     line.onEpochBegin(0);
     step(line, 0, 100, Map.of());
 
-    line.onAttach(new Control(1, 1));
+    line.onAttach(control(1, 1));
     line.onTestBegin();
     line.onTestBatchEnd(0, Map.of());
 
@@ -278,7 +278,7 @@ class ProgressLineTest {
   }
 
   private static void train(ProgressLine line, int epochs, int steps) {
-    line.onAttach(new Control(epochs, steps));
+    line.onAttach(control(epochs, steps));
     line.onTrainBegin();
   }
 
@@ -309,15 +309,7 @@ class ProgressLineTest {
     return logs;
   }
 
-  private record Control(int epochs, int steps) implements TrainingControl {
-    @Override
-    public RunPlan plan() {
-      return new RunPlan(epochs, steps, 128);
-    }
-
-    @Override
-    public void stopTraining() {
-      throw new AssertionError("A progress line stops nothing.");
-    }
+  private static TrainingControl control(int epochs, int steps) {
+    return new StillControl(new RunPlan(epochs, steps, 128));
   }
 }
