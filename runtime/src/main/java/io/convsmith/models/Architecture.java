@@ -3,6 +3,7 @@ package io.convsmith.models;
 import io.convsmith.layers.Layer;
 import io.convsmith.layers.LayerCall;
 import io.convsmith.layers.LayerOutput;
+import io.convsmith.layers.LayerTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ final class Architecture {
 
   private static Map<String, Object> layer(Layer layer) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("type", layer.getClass().getSimpleName());
+    entry.put("type", LayerTypes.nameOf(layer));
     entry.put("config", layer.config());
     return entry;
   }
