@@ -43,6 +43,7 @@ final class AtomicFile {
    * @throws UncheckedIOException if that failed; the old file is untouched then
    */
   void write(Path path, Content content) {
+    LocalFile.checkLocal(path);
     try {
       Path target = target(path.toAbsolutePath());
       createDirectory(target.getParent());

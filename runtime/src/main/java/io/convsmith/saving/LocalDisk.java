@@ -40,7 +40,7 @@ final class LocalDisk implements Disk {
   private static boolean isOurs(RandomAccessFile file, Path path) {
     try {
       // The lock may have been had before by a process that has deleted the file since.
-      return lock(file) && Files.exists(path);
+      return lock(file.getChannel()) && Files.exists(path);
     } catch (IOException noLocks) {
       LOG.debug("The file system of {} has no locks.", path, noLocks);
       return true;
@@ -48,9 +48,9 @@ final class LocalDisk implements Disk {
   }
 
   /** Takes the lock of a file, which ends when it is closed; false if somebody else has it. */
-  static boolean lock(RandomAccessFile file) throws IOException {
+  static boolean lock(FileChannel file) throws IOException {
     try {
-      FileLock lock = file.getChannel().tryLock();
+      FileLock lock = file.tryLock();
       return lock != null;
     } catch (OverlappingFileLockException here) {
       return false;

@@ -2,6 +2,7 @@ package io.convsmith.saving;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +14,18 @@ final class LocalFile implements OpenFile {
 
   private LocalFile(RandomAccessFile file) {
     this.file = file;
+  }
+
+  /** Archives and other file systems made of code have no such files. */
+  static void checkLocal(Path path) {
+    if (!path.getFileSystem().equals(FileSystems.getDefault())) {
+      throw new IllegalArgumentException(
+          "The file "
+              + path
+              + " lies in "
+              + path.getFileSystem()
+              + ", but only files of the machine are read and written, so copy it there.");
+    }
   }
 
   static LocalFile forReading(Path path) throws IOException {

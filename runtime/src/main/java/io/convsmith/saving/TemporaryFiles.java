@@ -1,10 +1,12 @@
 package io.convsmith.saving;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
@@ -67,7 +69,7 @@ final class TemporaryFiles {
   }
 
   private static void deleteIfLeft(Path file, Disk disk) throws IOException {
-    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+    try (FileChannel open = FileChannel.open(file, StandardOpenOption.WRITE)) {
       if (!LocalDisk.lock(open)) {
         return;
       }
@@ -75,6 +77,8 @@ final class TemporaryFiles {
         disk.delete(file);
         return;
       }
+    } catch (NoSuchFileException finished) {
+      return;
     }
     disk.delete(file);
   }

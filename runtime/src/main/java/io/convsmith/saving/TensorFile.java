@@ -44,8 +44,10 @@ public final class TensorFile implements AutoCloseable {
    *
    * @throws ModelFormatException if it is not a safetensors file
    * @throws UncheckedIOException if there is no such file, or it cannot be read
+   * @throws IllegalArgumentException if the path is one within an archive
    */
   public static TensorFile open(Path path) {
+    LocalFile.checkLocal(path);
     if (!Files.isRegularFile(path)) {
       String fault = Files.exists(path) ? " is not a regular file." : " does not exist.";
       throw new UncheckedIOException("The file " + path + fault, new IOException(path.toString()));

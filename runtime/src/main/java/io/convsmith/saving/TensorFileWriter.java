@@ -109,7 +109,7 @@ public final class TensorFileWriter {
    *
    * @throws UncheckedIOException if that failed; the old file is untouched then
    * @throws IllegalArgumentException if names and metadata take more than the 100 MB that readers
-   *     accept
+   *     accept, or the path is one within an archive
    */
   public void write(Path path) {
     write(path, new LocalDisk());

@@ -134,7 +134,8 @@ final class HeaderMutations {
   private final Random random;
 
   HeaderMutations(long seed) {
-    random = new Random(seed);
+    // The first numbers of neighbouring seeds are alike, so that these are spread.
+    random = new Random(seed * 0x9e3779b97f4a7c15L);
   }
 
   byte[] next() {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,5 +182,44 @@ class PythonTest {
               all(numpy.array_equal(one[name], other[name]) for name in one))
         """;
     assertThat(python.run(directory, program, theirs, again)).isEqualTo("20 True True\n");
+  }
+
+  @Test
+  void a_changed_file_that_is_taken_here_is_taken_by_the_library_too() throws IOException {
+    Python python = had(Python.withSafetensors(), "safetensors cannot be installed");
+    Path files = Files.createDirectory(directory.resolve("files"));
+    Set<String> taken = new TreeSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      byte[] bytes = new HeaderMutations(5_000_000 + i).next();
+      Path file = Files.write(files.resolve("%04d".formatted(i)), bytes);
+      // The library takes no white space before the header, which the format's text allows.
+      boolean begins = bytes.length > 8 && bytes[8] == '{';
+      try (TensorFile opened = TensorFile.open(file)) {
+        opened.verify();
+        if (begins) {
+          taken.add(file.getFileName().toString());
+        }
+      } catch (ModelFormatException refused) {
+        assertThat(refused).hasMessageStartingWith(file + ": ");
+      }
+    }
+    String program =
+        """
+        import pathlib, sys, safetensors
+        for path in sorted(pathlib.Path(sys.argv[1]).iterdir()):
+            try:
+                with safetensors.safe_open(path, framework="numpy"):
+                    print(path.name)
+            except safetensors.SafetensorError:
+                pass
+        """;
+    List<String> takenThere = python.run(directory, program, files).lines().toList();
+    assertThat(takenThere).containsAll(taken);
+    assertThat(taken).hasSizeGreaterThan(30);
+    System.out.println(
+        "Of 1000 changed files taken here: "
+            + taken.size()
+            + ", by safetensors: "
+            + takenThere.size());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convsmith.tensor.Shape;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,6 +13,9 @@ import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -166,11 +170,37 @@ class TensorFileTest {
   }
 
   @Test
+  void tensors_beyond_four_gigabytes_are_found() throws IOException {
+    Path path = directory.resolve("large.safetensors");
+    long begin = 6_000_000_000L;
+    String entry = "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[%d,%d]}";
+    byte[] start =
+        new HandWritten(
+                "{"
+                    + entry.formatted("a", "U8", "[6,1000000000]", 0, begin)
+                    + ","
+                    + entry.formatted("b", "F32", "[2]", begin, begin + 8)
+                    + "}",
+                0)
+            .bytes();
+    // What lies between takes no room on most disks.
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+      file.write(start);
+      file.seek(start.length + begin);
+      file.write(new byte[] {0, 0, (byte) 0x80, 0x3f, 0, 0, 0, 0x40});
+    }
+    try (TensorFile file = TensorFile.open(path)) {
+      assertThat(file.read("b")).containsExactly(1, 2);
+    }
+    Files.delete(path);
+  }
+
+  @Test
   void a_file_that_was_cut_after_it_was_opened_is_told() throws IOException {
     Path path = written(new TensorFileWriter(Map.of()).add("t", Shape.of(2), numbers(1, 2)));
     byte[] bytes = Files.readAllBytes(path);
     try (TensorFile file = TensorFile.open(path)) {
-      Files.write(path, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+      Files.write(path, Arrays.copyOf(bytes, bytes.length - 3));
       assertThatThrownBy(() -> file.read("t"))
           .isInstanceOf(ModelFormatException.class)
           .hasMessage(
@@ -218,7 +248,7 @@ class TensorFileTest {
     }
     String text = Files.readString(path, StandardCharsets.ISO_8859_1);
     byte[] zeroed = text.replace(digest, "0".repeat(64)).getBytes(StandardCharsets.ISO_8859_1);
-    byte[] expected = java.security.MessageDigest.getInstance("SHA-256").digest(zeroed);
-    assertThat(digest).isEqualTo(java.util.HexFormat.of().formatHex(expected));
+    byte[] expected = MessageDigest.getInstance("SHA-256").digest(zeroed);
+    assertThat(digest).isEqualTo(HexFormat.of().formatHex(expected));
   }
 }

@@ -8,6 +8,7 @@ import io.convsmith.tensor.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,14 +115,34 @@ class WritePlaceTest {
   }
 
   @Test
-  void what_is_read_only_is_not_replaced() throws IOException {
+  void what_is_read_only_is_replaced_only_by_who_may_write_everywhere() throws IOException {
     hasPosixPermissions();
     Path path = directory.resolve("model.safetensors");
     writer(1).write(path);
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("r--r--r--"));
-    assumeTrue(!Files.isWritable(path), "the superuser writes everywhere");
-    refused(path, "it is read-only");
-    assertThat(read(path)).isEqualTo(1);
+    boolean superuser = Files.isWritable(path);
+    if (superuser) {
+      writer(2).write(path);
+    } else {
+      refused(path, "it is read-only");
+    }
+    assertThat(read(path)).isEqualTo(superuser ? 2 : 1);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("r--r--r--");
+  }
+
+  @Test
+  void a_path_within_an_archive_is_refused_with_what_to_do() throws IOException {
+    Path archive = directory.resolve("archive.zip");
+    try (FileSystem zip = FileSystems.newFileSystem(archive, Map.of("create", "true"))) {
+      Path inside = zip.getPath("/model.safetensors");
+      String message =
+          "The file /model.safetensors lies in "
+              + archive
+              + ", but only files of the machine are read and written, so copy it there.";
+      assertThatThrownBy(() -> writer(1).write(inside)).hasMessage(message);
+      assertThatThrownBy(() -> TensorFile.open(inside)).hasMessage(message);
+    }
   }
 
   @Test
