@@ -2,7 +2,9 @@ package io.convsmith.saving;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +52,7 @@ final class AtomicFile {
       TemporaryFiles.sweep(target, disk);
       replace(target, content);
     } catch (IOException | ModelFormatException failure) {
-      String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+      String reason = reason(failure);
       throw new UncheckedIOException(
           "The file "
               + path
@@ -58,6 +60,17 @@ final class AtomicFile {
               + (reason.endsWith(".") ? reason : reason + "."),
           failure instanceof IOException known ? known : new IOException(reason, failure));
     }
+  }
+
+  /** Of many failures of file systems, the message is the name of the file alone. */
+  private static String reason(Exception failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return "access to " + denied.getFile() + " is denied";
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static Path target(Path path) throws IOException {

@@ -1,7 +1,10 @@
 package io.convsmith.saving;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The machine's file system until something of it fails. */
@@ -9,6 +12,7 @@ final class FaultyDisk implements Disk {
   enum Fault {
     NONE,
     CREATE,
+    DENIED,
     WRITE,
     FORCE,
     READ,
@@ -25,6 +29,9 @@ final class FaultyDisk implements Disk {
   private boolean movesOpenFiles = true;
   private boolean dead;
   private long written;
+
+  /** What was done, without repetitions. */
+  private final List<String> steps = new ArrayList<>();
 
   /**
    * A disk with a fault.
@@ -47,6 +54,16 @@ final class FaultyDisk implements Disk {
     return this;
   }
 
+  List<String> steps() {
+    return steps;
+  }
+
+  private void step(String step) {
+    if (steps.isEmpty() || !steps.get(steps.size() - 1).equals(step)) {
+      steps.add(step);
+    }
+  }
+
   private void check(boolean fails) throws IOException {
     if (fails) {
       dead = diesThen;
@@ -56,24 +73,31 @@ final class FaultyDisk implements Disk {
 
   @Override
   public @Nullable OpenFile create(Path file) throws IOException {
+    step("create");
     check(fault == Fault.CREATE);
+    if (fault == Fault.DENIED) {
+      throw new AccessDeniedException(file.getParent().toString());
+    }
     OpenFile created = disk.create(file);
     return created == null ? null : new FaultyFile(created);
   }
 
   @Override
   public void move(Path source, Path target) throws IOException {
+    step("move");
     check(fault == Fault.MOVE);
     disk.move(source, target);
   }
 
   @Override
   public void forceDirectory(Path directory) {
+    step("force directory");
     disk.forceDirectory(directory);
   }
 
   @Override
   public void delete(Path file) throws IOException {
+    step("delete");
     check(dead);
     disk.delete(file);
   }
@@ -97,6 +121,7 @@ final class FaultyDisk implements Disk {
 
     @Override
     public int read(long position, byte[] target, int offset, int count) throws IOException {
+      step("read");
       check(fault == Fault.READ && position + count > place);
       int taken = file.read(position, target, offset, count);
       if (fault == Fault.CHANGED_BIT && place >= position && place < position + taken) {
@@ -107,6 +132,7 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void write(long position, byte[] source, int offset, int count) throws IOException {
+      step("write");
       boolean fails = fault == Fault.WRITE && written + count > place;
       int whole = fails ? (int) (place - written) : count;
       file.write(position, source, offset, whole);
@@ -116,12 +142,14 @@ final class FaultyDisk implements Disk {
 
     @Override
     public void force() throws IOException {
+      step("force");
       check(fault == Fault.FORCE);
       file.force();
     }
 
     @Override
     public void close() throws IOException {
+      step("close");
       file.close();
       check(fault == Fault.CLOSE);
     }

@@ -16,114 +16,6 @@ import java.util.regex.Pattern;
 
 /** Files as somebody might make them who means harm: right ones, with one to three changes. */
 final class HeaderMutations {
-  private static final List<String> VALUES =
-      List.of(
-          "-1",
-          "-0",
-          "0",
-          "1",
-          "2",
-          "8",
-          "1.0",
-          "1e3",
-          "4E0",
-          "1E400",
-          "2147483647",
-          "2147483648",
-          "4294967296",
-          "4611686018427387904",
-          "9223372036854775807",
-          "9223372036854775808",
-          "18446744073709551615",
-          "18446744073709551616",
-          "9".repeat(99),
-          "9".repeat(2000),
-          "0x10",
-          "01",
-          "+1",
-          ".5",
-          "5.",
-          "NaN",
-          "Infinity",
-          "null",
-          "true",
-          "\"1\"",
-          "\"\"",
-          "[]",
-          "{}",
-          "[0,0]",
-          "[0]",
-          "[1,2,3]",
-          "[2147483647,2147483647,2147483647]",
-          "[0,2147483647,2147483647,2147483647]",
-          "[" + "1,".repeat(32) + "1]",
-          "[".repeat(50) + "]".repeat(50),
-          "[".repeat(20_000),
-          "{\"a\":".repeat(20_000));
-  private static final List<String> TEXTS =
-      List.of(
-          "\"\"",
-          "\"F31\"",
-          "\"f32\"",
-          "\"F32 \"",
-          "\"F4\"",
-          "\"F6_E2M3\"",
-          "\"U8\"",
-          "\"F64\"",
-          "\"java.lang.Runtime\"",
-          "\"../../../etc/passwd\"",
-          "\"\\ud800\"",
-          "\"\\udc00\\ud800\"",
-          "\"\\u0000\"",
-          "\"a\\nb. c\"",
-          "\"\u202e\"",
-          "\"\\x\"",
-          "\"\\u12\"",
-          "\"\n\"",
-          "'a'",
-          "\"__metadata__\"",
-          "\"dtype\"",
-          "\"shape\"",
-          "\"data_offsets\"",
-          "\"d\\u0074ype\"",
-          "\"convsmith.\"",
-          "\"convsmith.sha256\"",
-          "\"" + "n".repeat(10_001) + "\"",
-          "\"" + "\\u00e4".repeat(500) + "\"",
-          "null",
-          "1",
-          "{}",
-          "[]");
-  private static final byte[][] BYTES = {
-    {(byte) 0xc0, (byte) 0x80},
-    {(byte) 0xed, (byte) 0xa0, (byte) 0x80},
-    {(byte) 0xff},
-    {(byte) 0xf4, (byte) 0x90, (byte) 0x80, (byte) 0x80},
-    {(byte) 0xe2, (byte) 0x82},
-    {(byte) 0x80},
-    {(byte) 0xef, (byte) 0xbb, (byte) 0xbf},
-    {0},
-    {'{'},
-    {'}'},
-    {'['},
-    {']'},
-    {','},
-    {':'},
-    {'"'},
-    {'\\'},
-    {' '},
-    {'\t'},
-    {'\f'},
-    {'/', '*'},
-    {'#'},
-    {'-'},
-    {'.'},
-    {'e'},
-    {(byte) 0xc2, (byte) 0xa0}
-  };
-  private static final List<String> TYPES =
-      List.of("F32", "F16", "BF16", "U8", "I64", "BOOL", "F8_E4M3", "F4", "F6_E3M2", "C64");
-
   private static final Pattern NUMERAL = Pattern.compile("[0-9]+");
   private static final Pattern TEXT = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
   private static final Pattern FIELD =
@@ -191,7 +83,7 @@ final class HeaderMutations {
     String space = random.nextInt(3) == 0 ? " " : "";
     int count = random.nextInt(5);
     for (int i = 0; i < count; i++) {
-      String type = TYPES.get(random.nextInt(TYPES.size()));
+      String type = HostileValues.TYPES.get(random.nextInt(HostileValues.TYPES.size()));
       // Whole bytes for every type.
       int[] shape = {random.nextInt(3), 4, 2};
       int bytes = shape[0] * 8 * ElementType.BY_NAME.get(type).bits() / 8;
@@ -214,8 +106,14 @@ final class HeaderMutations {
 
   private String changedText(String header) {
     return switch (random.nextInt(8)) {
-      case 0, 1 -> replaced(header, NUMERAL, VALUES.get(random.nextInt(VALUES.size())));
-      case 2 -> replaced(header, TEXT, TEXTS.get(random.nextInt(TEXTS.size())));
+      case 0, 1 ->
+          replaced(
+              header,
+              NUMERAL,
+              HostileValues.VALUES.get(random.nextInt(HostileValues.VALUES.size())));
+      case 2 ->
+          replaced(
+              header, TEXT, HostileValues.TEXTS.get(random.nextInt(HostileValues.TEXTS.size())));
       case 3 -> replaced(header, FIELD, picked(header, FIELD));
       case 4 -> replaced(header, ENTRY, picked(header, ENTRY));
       case 5 -> {
@@ -242,7 +140,7 @@ final class HeaderMutations {
   }
 
   private byte[] changedBytes(byte[] text) {
-    byte[] extra = BYTES[random.nextInt(BYTES.length)];
+    byte[] extra = HostileValues.BYTES[random.nextInt(HostileValues.BYTES.length)];
     int place =
         switch (random.nextInt(4)) {
           case 0 -> 0;

@@ -75,15 +75,19 @@ class InterruptTest {
             });
     interrupting.start();
     int during = 0;
+    long took = 1_000_000;
     for (int i = 1; i <= TIMES; i++) {
-      waits.put(random.nextInt(4_000_000));
+      // Up to twice as long as a write takes, on whatever disk.
+      waits.put(random.nextInt((int) Math.min(2 * took, Integer.MAX_VALUE)));
+      long before = System.nanoTime();
       writer(i).write(path);
+      took = System.nanoTime() - before;
       during += writing.isInterrupted() ? 1 : 0;
       // Else the interrupt comes now, and must not be waited for with the flag set.
-      boolean before = Thread.interrupted();
+      boolean flag = Thread.interrupted();
       boolean sent = taken(interrupted);
       assertThat(sent).isTrue();
-      assertThat(before || Thread.interrupted()).as("flag after write %d", i).isTrue();
+      assertThat(flag || Thread.interrupted()).as("flag after write %d", i).isTrue();
       Thread.interrupted();
       holds(path, i);
     }

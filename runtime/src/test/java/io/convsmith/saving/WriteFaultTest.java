@@ -102,6 +102,38 @@ class WriteFaultTest {
   }
 
   @Test
+  void that_a_directory_may_not_be_written_to_is_told() throws IOException {
+    failsAndLeavesTheOldFile(
+        new FaultyDisk(Fault.DENIED, 0), "untouched: access to " + directory + " is denied.");
+  }
+
+  @Test
+  void all_is_forced_and_read_back_before_the_old_file_goes_and_the_directory_is_forced_last() {
+    FaultyDisk disk = new FaultyDisk(Fault.NONE, 0);
+    writer(2).write(path, disk);
+    assertThat(disk.steps())
+        .containsExactly("create", "write", "force", "read", "move", "close", "force directory");
+    FaultyDisk windows = new FaultyDisk(Fault.NONE, 0).movesNoOpenFiles();
+    writer(2).write(path, windows);
+    assertThat(windows.steps())
+        .containsExactly(
+            "create", "write", "force", "read", "close", "move", "close", "force directory");
+    FaultyDisk faulty = new FaultyDisk(Fault.MOVE, 0);
+    assertThatThrownBy(() -> writer(2).write(path, faulty)).hasMessageContaining("No space");
+    assertThat(faulty.steps())
+        .containsExactly("create", "write", "force", "read", "move", "close", "delete");
+  }
+
+  @Test
+  void new_directories_are_forced_into_theirs() {
+    FaultyDisk disk = new FaultyDisk(Fault.NONE, 0);
+    writer(2).write(directory.resolve("new/newer/model.safetensors"), disk);
+    assertThat(disk.steps())
+        .startsWith("force directory", "create")
+        .endsWith("move", "close", "force directory");
+  }
+
+  @Test
   void a_fault_while_any_byte_is_read_back_leaves_the_old_file() throws IOException {
     for (int place = 0; place < length; place++) {
       failsAndLeavesTheOldFile(new FaultyDisk(Fault.READ, place), "No space left on device");
