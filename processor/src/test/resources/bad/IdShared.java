@@ -23,4 +23,9 @@ class IdShared {
   static Tensor fourth(Tensor kernel) {
     return kernel;
   }
+
+  @ConvolutionOp(id = "Dense") // [convsmith:id-shared] The method bad.IdShared.fifth has the id "Dense", and so has io.convsmith.layers.Dense. Give each op an id of its own; upper and lower case are not told apart.
+  static Tensor fifth(Tensor kernel) {
+    return kernel;
+  }
 }

@@ -69,6 +69,11 @@ final class CosineConv2D extends Conv2D {
     return "CosineOp";
   }
 
+  @Override
+  protected String opId() {
+    return "cosine";
+  }
+
   /** {@return the op's {@code gain}} */
   public double gain() {
     return options.gain;

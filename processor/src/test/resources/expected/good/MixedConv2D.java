@@ -69,6 +69,11 @@ final class MixedConv2D extends Conv2D {
     return "StaticOps.mixedKernel";
   }
 
+  @Override
+  protected String opId() {
+    return "mixed-1";
+  }
+
   /** {@return the op's {@code centered}} */
   public boolean centered() {
     return options.centered;

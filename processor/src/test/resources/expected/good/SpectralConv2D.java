@@ -82,6 +82,11 @@ final class SpectralConv2D extends Conv2D {
     return "Kept.spectral";
   }
 
+  @Override
+  protected String opId() {
+    return "spectral";
+  }
+
   /** A new layer of the same settings apart from some; weights are not copied. */
   public SpectralConv2D copyWith(Configure<? super Options> configure) {
     return new SpectralConv2D(filters(), kernelSize(0), kernelSize(1),

@@ -55,6 +55,37 @@ class ModulePathTest {
       }
       """;
 
+  private static final String READING =
+      """
+      package demo;
+
+      import io.convsmith.ConvolutionOp;
+      import io.convsmith.Hyperparameter;
+      import io.convsmith.layers.Layer;
+      import io.convsmith.layers.LayerTypes;
+      import io.convsmith.tensor.Tensor;
+
+      public final class Main {
+        private Main() {}
+
+        @ConvolutionOp(id = "scaled-1")
+        static Tensor scaled(Tensor kernel, @Hyperparameter("2") double factor) {
+          return kernel.times(factor);
+        }
+
+        public static void main(String[] arguments) {
+          ScaledConv2D layer = new ScaledConv2D(5, 3, c -> c.factor(4));
+          try {
+            Layer again = new LayerTypes().made(LayerTypes.nameOf(layer), layer.config());
+            boolean same = again.config().equals(layer.config());
+            System.out.println(again.getClass().getName() + " " + same);
+          } catch (IllegalArgumentException e) {
+            System.out.println(e.getMessage());
+          }
+        }
+      }
+      """;
+
   @TempDir private Path folder;
   private Path api;
   private Path runtime;
@@ -107,6 +138,55 @@ class ModulePathTest {
     assertThat(run.output().lines().toList())
         .containsExactly("[1,6,6,5]", "module demo module demo");
     assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  void aLayerOfAClosedPackageIsFoundOnceItIsOpened() throws IOException {
+    Files.writeString(folder.resolve("demo").resolve("Main.java"), READING);
+
+    assertThat(compiled(MODULE))
+        .containsExactly(
+            "The layer demo.ScaledConv2D cannot be made, because its package is closed: write"
+                + " \"opens demo;\" into the module-info of demo, or make the op public and export"
+                + " the package.");
+    assertThat(compiled(MODULE.replace("module demo {", "module demo { opens demo;")))
+        .containsExactly("demo.ScaledConv2D true");
+  }
+
+  /** What {@code Main} prints in a module. */
+  private List<String> compiled(String module) throws IOException {
+    Path classes = folder.resolve("classes");
+    Files.writeString(folder.resolve("module-info.java"), module);
+    Path javaPoet = OpCompiler.location(JavaFile.class).toPath();
+    assertThat(
+            javac(
+                List.of(
+                    "--release",
+                    "17",
+                    "-d",
+                    classes.toString(),
+                    "--module-path",
+                    CommandLine.joined(List.of(api, runtime)),
+                    "-cp",
+                    nd4j(),
+                    "--processor-path",
+                    CommandLine.joined(List.of(processor, javaPoet, api)),
+                    folder.resolve("module-info.java").toString(),
+                    folder.resolve("demo").resolve("Main.java").toString())))
+        .isEmpty();
+    return Jdk.own()
+        .run(
+            "java",
+            List.of(
+                "--module-path",
+                CommandLine.joined(List.of(api, runtime, classes)),
+                "-cp",
+                nd4j(),
+                "-m",
+                "demo/demo.Main"))
+        .output()
+        .lines()
+        .toList();
   }
 
   private static String nd4j() {

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a convolution layer refuses, and in which words. */
 final class ConvolutionChecks {
+  /** Sums of this with sizes of images stay whole numbers of 32 bits. */
+  private static final int LARGEST_REACH = 1 << 28;
+
   private ConvolutionChecks() {}
 
   static void settings(Layer layer, ConvolutionSettings settings) {
     ImageChecks.positive(layer, "kernelSize", settings.kernelSize());
     ImageChecks.positive(layer, "strides", settings.strides());
     ImageChecks.positive(layer, "dilationRate", settings.dilationRate());
+    reaches(layer, settings);
     if (anyAboveOne(settings.strides()) && anyAboveOne(settings.dilationRate())) {
       throw layer.refused(
           "strides and dilationRate must not both be larger than 1, but are "
@@ -28,6 +32,29 @@ final class ConvolutionChecks {
     }
     if (settings.padding().rule() == Padding.CAUSAL && settings.dimensions() != 1) {
       throw layer.refused("padding must not be CAUSAL, which Conv1D alone knows");
+    }
+  }
+
+  /** Refuses what overflows when it meets images. */
+  private static void reaches(Layer layer, ConvolutionSettings settings) {
+    for (int axis = 0; axis < settings.dimensions(); axis++) {
+      long taps = settings.kernelSize().get(axis);
+      if ((taps - 1) * settings.dilationRate().get(axis) >= LARGEST_REACH) {
+        throw layer.refused(
+            "kernelSize "
+                + settings.kernelSize()
+                + " with dilationRate "
+                + settings.dilationRate()
+                + " must not reach further than "
+                + LARGEST_REACH);
+      }
+    }
+    if (settings.padding().fixed().stream().anyMatch(zeros -> zeros > LARGEST_REACH)) {
+      throw layer.refused(
+          "padding must not be more than "
+              + LARGEST_REACH
+              + " on a side, but is "
+              + settings.padding().fixed());
     }
   }
 

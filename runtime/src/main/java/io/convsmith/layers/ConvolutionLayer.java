@@ -262,8 +262,11 @@ public abstract class ConvolutionLayer extends Layer {
 
   @Override
   public Shape outputShape(Shape inputs) {
-    checkInputs(inputs);
-    return kind().output(inputs);
+    return naming(
+        () -> {
+          checkInputs(inputs);
+          return kind().output(inputs);
+        });
   }
 
   @Override

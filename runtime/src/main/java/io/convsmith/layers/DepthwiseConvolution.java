@@ -66,6 +66,16 @@ record DepthwiseConvolution(int multiplier, ConvolutionSettings settings)
   @Override
   public void check(Layer layer, Shape images) {
     ConvolutionChecks.inputs(layer, images, settings);
+    int channels = channels(images);
+    if ((long) channels * multiplier > Integer.MAX_VALUE) {
+      throw layer.refused(
+          "depthMultiplier "
+              + multiplier
+              + " makes too many filters of the "
+              + channels
+              + " channels of inputs "
+              + Shapes.shown(images));
+    }
   }
 
   /** The shape of the same kernel with a filter for each output channel. */

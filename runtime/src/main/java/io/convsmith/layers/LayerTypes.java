@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The layers that a saved model can consist of, by the names that stand in its file: those of the
@@ -47,21 +48,23 @@ public final class LayerTypes {
    * What a layer is called in a saved model: {@code "Conv2D"} for one of the library, the op's id
    * for a generated one, the name of its class for one written by hand.
    *
-   * @throws IllegalArgumentException if an op has the name of one of the library's layers as its id
+   * @throws IllegalArgumentException if that is the name of one of the library's layers
    */
   public static String nameOf(Layer layer) {
     if (BuiltInLayers.include(layer)) {
       return layer.getClass().getSimpleName();
     }
-    if (!(layer instanceof ConvolutionLayer convolution)) {
-      return layer.getClass().getName();
-    }
-    String id = convolution.opId();
-    if (BuiltInLayers.names().contains(id)) {
+    String name =
+        layer instanceof ConvolutionLayer convolution
+            ? convolution.opId()
+            : layer.getClass().getName();
+    if (BuiltInLayers.names().contains(name)) {
       throw layer.refused(
-          "its id \"" + id + "\" is the name of another layer: give the op another id");
+          "in a file its name, \""
+              + name
+              + "\", would be that of one of the library's layers: rename it, or give its op an id");
     }
-    return id;
+    return name;
   }
 
   /**
@@ -127,6 +130,11 @@ public final class LayerTypes {
     return this;
   }
 
+  /** Whether there is a layer of this name. */
+  public boolean knows(String type) {
+    return find(type) != null;
+  }
+
   /**
    * The layer that a saved model describes.
    *
@@ -137,7 +145,10 @@ public final class LayerTypes {
    *     the reason and what to do; nothing else is thrown, whatever the arguments are
    */
   public Layer made(String type, Map<String, ?> config) {
-    Function<? super Map<String, ?>, ? extends Layer> maker = maker(type);
+    Function<? super Map<String, ?>, ? extends Layer> maker = find(type);
+    if (maker == null) {
+      throw unknown(type);
+    }
     Layer layer;
     try {
       layer = maker.apply(parts.placed(Shown.of(type), config));
@@ -154,18 +165,12 @@ public final class LayerTypes {
     return layer;
   }
 
-  private Function<? super Map<String, ?>, ? extends Layer> maker(String type) {
+  private @Nullable Function<? super Map<String, ?>, ? extends Layer> find(String type) {
     Function<? super Map<String, ?>, ? extends Layer> maker = BuiltInLayers.maker(type);
     if (maker == null) {
       maker = own.get(type);
     }
-    if (maker == null) {
-      maker = ops.maker(type);
-    }
-    if (maker == null) {
-      throw unknown(type);
-    }
-    return maker;
+    return maker == null ? ops.maker(type) : maker;
   }
 
   private IllegalArgumentException unknown(String type) {

@@ -98,7 +98,7 @@ final class OwnParts {
 
   private static IllegalArgumentException taken(String kind, String name) {
     return new IllegalArgumentException(
-        "The library has a " + kind + " named \"" + name + "\": give yours another name.");
+        "The library has its own " + kind + " named \"" + name + "\": give yours another name.");
   }
 
   /** A walk through the config of a layer. */

@@ -58,12 +58,20 @@ final class RegisteredOps {
     return config -> made(layer, fromConfig, config);
   }
 
-  /** Letters, digits and {@code _ $ . -}, so that it cannot lead out of the folder. */
+  /**
+   * Letters, digits and {@code _ $ . -}, the last two not at the ends, so that it cannot lead out
+   * of the folder.
+   */
   static boolean isId(String id) {
     return !id.isEmpty()
         && id.length() <= LONGEST_ID
-        && !id.contains("..")
-        && id.chars().allMatch(c -> Character.isLetterOrDigit(c) || "_$.-".indexOf(c) >= 0);
+        && id.chars().allMatch(c -> isWord(c) || c == '.' || c == '-')
+        && isWord(id.charAt(0))
+        && isWord(id.charAt(id.length() - 1));
+  }
+
+  private static boolean isWord(int character) {
+    return Character.isLetterOrDigit(character) || character == '_' || character == '$';
   }
 
   private Set<String> entries(String id) {
@@ -148,6 +156,9 @@ final class RegisteredOps {
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException refusal) {
         throw refusal;
+      }
+      if (e.getCause() instanceof VirtualMachineError error) {
+        throw error;
       }
       throw failed(layer, e.getCause());
     } catch (IllegalAccessException | LinkageError e) {

@@ -114,8 +114,11 @@ public class SeparableConv2D extends ConvolutionLayer {
 
   @Override
   public Shape outputShape(Shape inputs) {
-    checkInputs(inputs);
-    return pointwise.output(depthwise.output(inputs));
+    return naming(
+        () -> {
+          checkInputs(inputs);
+          return pointwise.output(depthwise.output(inputs));
+        });
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
  * @param outputPadding what is added to the smallest size; empty if the rule chooses
  */
 record TransposedSizes(List<Integer> strides, PaddingRule padding, List<Integer> outputPadding) {
+  /** What is added to it still leaves a whole number of 32 bits. */
+  private static final int LARGEST = 1 << 29;
+
   /**
    * The spatial sizes of the outputs.
    *
@@ -40,7 +43,17 @@ record TransposedSizes(List<Integer> strides, PaddingRule padding, List<Integer>
 
   /** How far the kernel reaches when it stands at the last input. */
   private int reached(int axis, List<Integer> inputs, List<Integer> window) {
-    return (inputs.get(axis) - 1) * strides.get(axis) + window.get(axis);
+    long reached = (inputs.get(axis) - 1L) * strides.get(axis) + window.get(axis);
+    if (reached > LARGEST) {
+      throw new IllegalArgumentException(
+          "strides "
+              + strides
+              + " make outputs of more than "
+              + LARGEST
+              + " rows or columns of inputs with "
+              + inputs);
+    }
+    return (int) reached;
   }
 
   private int output(int axis, int reached, int window) {

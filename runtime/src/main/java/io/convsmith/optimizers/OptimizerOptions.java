@@ -1,5 +1,7 @@
 package io.convsmith.optimizers;
 
+import io.convsmith.names.Shown;
+
 /**
  * The options that all optimizers have.
  *
@@ -75,7 +77,9 @@ public abstract sealed class OptimizerOptions<O extends OptimizerOptions<O>>
       case "clipNorm" -> clipNorm(number(option, value));
       case "clipValue" -> clipValue(number(option, value));
       case "globalClipNorm" -> globalClipNorm(number(option, value));
-      default -> throw new IllegalArgumentException(optimizer + " has no option " + option + ".");
+      default ->
+          throw new IllegalArgumentException(
+              optimizer + " has no option " + Shown.of(option) + ".");
     }
   }
 
@@ -88,7 +92,7 @@ public abstract sealed class OptimizerOptions<O extends OptimizerOptions<O>>
       return number.doubleValue();
     }
     throw new IllegalArgumentException(
-        optimizer + "'s " + option + " must be a number, but got " + value + ".");
+        optimizer + "'s " + option + " must be a number, but got " + Shown.of(value) + ".");
   }
 
   boolean truth(String option, Object value) {
@@ -96,7 +100,7 @@ public abstract sealed class OptimizerOptions<O extends OptimizerOptions<O>>
       return truth;
     }
     throw new IllegalArgumentException(
-        optimizer + "'s " + option + " must be true or false, but got " + value + ".");
+        optimizer + "'s " + option + " must be true or false, but got " + Shown.of(value) + ".");
   }
 
   double notNegative(String option, double value) {

@@ -42,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>folded into a plain layer, where that is possible, it predicts the same bit for bit
  *   <li>with {@link #fromConfig}: the layer is the same when it is made again from its config; it
  *       is right in the other data format, with strides, dilation, padding and groups
+ *   <li>from a file it would be the same layer: its config goes through JSON and {@link
+ *       io.convsmith.layers.LayerTypes}. A layer written by hand, which users add there, is made by
+ *       what {@link #fromConfig} gives; without that the report notes that it was not checked
  *   <li>with {@link #copied}: a copy is the same layer
  * </ul>
  *
@@ -231,6 +234,7 @@ public final class ConvolutionOpCheck<L extends ConvolutionLayer> {
     }
     Function<Map<String, Object>, ? extends ConvolutionLayer> reader = meant.fromConfig;
     if (reader == null) {
+      new SavedCheck(subject, findings).of(null);
       findings.note(
           "config",
           "not checked, and neither are other data formats, strides and groups: give"
@@ -246,6 +250,7 @@ public final class ConvolutionOpCheck<L extends ConvolutionLayer> {
     if (findings.failed("config")) {
       return;
     }
+    new SavedCheck(subject, findings).of(reader);
     findings.collect(
         "settings", () -> new VariantCheck(subject, findings, reader).of(subject.fresh()));
   }

@@ -18,6 +18,8 @@ final class NameCheck {
   private static final Pattern ID =
       Pattern.compile("[A-Za-z0-9_$]([A-Za-z0-9._$-]*[A-Za-z0-9_$])?");
 
+  private static final String LAYERS = "io.convsmith.layers.";
+
   /** Names and ids in lower case, since many file systems do not tell case apart. */
   private final Map<String, String> opsByLayer = new HashMap<>();
 
@@ -37,7 +39,7 @@ final class NameCheck {
       LayerName name = new LayerName(base, layer, id(op, base, layer));
       if (usable) {
         checkLayer(op, layer, types, findings);
-        checkShared(op, name, findings);
+        checkShared(op, name, types, findings);
       }
       names.add(name);
     }
@@ -93,8 +95,10 @@ final class NameCheck {
     return good;
   }
 
-  private void checkShared(OpDeclaration op, LayerName name, List<Finding> findings) {
+  private void checkShared(
+      OpDeclaration op, LayerName name, TypeLookup types, List<Finding> findings) {
     String key = name.id().toLowerCase(Locale.ROOT);
+    String library = LAYERS + name.id();
     String other;
     if (op.mark().id().text().isEmpty()) {
       // That two default ids are equal has been said of the names.
@@ -103,6 +107,9 @@ final class NameCheck {
     } else {
       String explicit = opsById.putIfAbsent(key, op.qualifiedName());
       other = explicit == null ? opsByDefaultId.get(key) : explicit;
+    }
+    if (other == null && types.isTaken(library)) {
+      other = library; // saved models call this one by its simple name
     }
     if (other != null) {
       findings.add(Finding.of(Diagnostic.ID_SHARED, op.mark().id().site(), name.id(), other));

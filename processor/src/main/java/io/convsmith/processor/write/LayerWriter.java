@@ -51,6 +51,9 @@ public final class LayerWriter {
     Transforms.addTo(type, op, instances);
     Operations.addTo(type, op, instances);
     type.addMethod(opName(op.op().call()));
+    if (!op.id().equals(op.layer().qualifiedName())) {
+      type.addMethod(opId(op.id()));
+    }
     Accessors.addTo(type, op);
     Copies.addTo(type, op, options);
     return type.addType(OptionsClass.of(op, options)).build();
@@ -85,6 +88,13 @@ public final class LayerWriter {
     String owner = call.owner().simpleName();
     return Overriding.method("opName", ClassName.get(String.class))
         .addStatement("return $S", call.onInstance() ? owner : owner + "." + call.method())
+        .build();
+  }
+
+  /** What saved models call the layer, where that is not the name of its class. */
+  private static MethodSpec opId(String id) {
+    return Overriding.method("opId", ClassName.get(String.class))
+        .addStatement("return $S", id)
         .build();
   }
 }
