@@ -19,6 +19,15 @@ import java.util.Map;
  * are lists, though models have one of each.
  */
 final class Architecture {
+  static final String CLASS = "class";
+  static final String LAYERS = "layers";
+  static final String CALLS = "calls";
+  static final String INPUTS = "inputs";
+  static final String OUTPUTS = "outputs";
+  static final String TYPE = "type";
+  static final String CONFIG = "config";
+  static final String LAYER = "layer";
+
   private Architecture() {}
 
   /** The tree of a model. */
@@ -28,24 +37,24 @@ final class Architecture {
     List<Map<String, Object>> calls = new ArrayList<>();
     for (LayerCall call : graph.calls()) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("layer", graph.layers().indexOf(call.layer()));
-      entry.put("inputs", call.inputs().stream().map(numbers::get).toList());
+      entry.put(LAYER, graph.layers().indexOf(call.layer()));
+      entry.put(INPUTS, call.inputs().stream().map(numbers::get).toList());
       calls.add(entry);
       numbers.put(call, numbers.size());
     }
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("name", graph.name());
-    tree.put("layers", graph.layers().stream().map(Architecture::layer).toList());
-    tree.put("calls", calls);
-    tree.put("inputs", List.of(0));
-    tree.put("outputs", List.of(numbers.get(graph.output())));
+    tree.put(CLASS, graph.name());
+    tree.put(LAYERS, graph.layers().stream().map(Architecture::layer).toList());
+    tree.put(CALLS, calls);
+    tree.put(INPUTS, List.of(0));
+    tree.put(OUTPUTS, List.of(numbers.get(graph.output())));
     return tree;
   }
 
   private static Map<String, Object> layer(Layer layer) {
     Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("type", LayerTypes.nameOf(layer));
-    entry.put("config", layer.config());
+    entry.put(TYPE, LayerTypes.nameOf(layer));
+    entry.put(CONFIG, layer.config());
     return entry;
   }
 }

@@ -19,6 +19,12 @@ import java.util.Set;
 
 /** The layers between inputs and outputs, as training sees them. */
 final class LayerGraph implements Network {
+  /** The name of a chain of layers. */
+  static final String SEQUENTIAL = "sequential";
+
+  /** The name of all other models. */
+  static final String FUNCTIONAL = "functional";
+
   private final String name;
   private final Input input;
   private final LayerOutput output;

@@ -12,13 +12,13 @@ import io.convsmith.layers.Layer;
 import io.convsmith.layers.LayerOutput;
 import io.convsmith.tensor.Shape;
 import io.convsmith.training.Predictor;
+import io.convsmith.training.TrainedNetwork;
 import io.convsmith.training.Trainer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -53,7 +53,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   private final LayerGraph network;
   private Compiler compiler;
   private volatile Predictor predictor;
-  private final ReentrantLock training = new ReentrantLock();
+  private final Occupancy occupancy;
   private @Nullable Trainer trainer;
 
   /**
@@ -66,7 +66,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    *     layers have the same name
    */
   public Model(Input inputs, LayerOutput outputs) {
-    this(new LayerGraph("functional", inputs, outputs));
+    this(new LayerGraph(LayerGraph.FUNCTIONAL, inputs, outputs));
   }
 
   Model(LayerGraph network) {
@@ -76,6 +76,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   Model(LayerGraph network, Compiler compiler) {
     this.network = network;
     this.compiler = compiler;
+    occupancy = new Occupancy(network.name());
     predictor = new Predictor(network, compiler);
     draw(network.newVariables(), new SplittableRandom().nextLong());
   }
@@ -105,7 +106,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * seeds give equal weights.
    */
   public final void initialize(long seed) {
-    exclusively(
+    occupancy.alone(
         () -> {
           draw(variables(), seed);
           if (trainer != null) {
@@ -143,7 +144,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * }</pre>
    */
   public final String describe() {
-    return exclusively(
+    return occupancy.alone(
         () -> {
           String training = trainer == null ? "" : trainer.describe();
           String prediction = predictor.describe();
@@ -162,8 +163,12 @@ public sealed class Model implements AutoCloseable permits Sequential {
   public final void compile(Configure<? super CompileOptions> configure) {
     CompileOptions options = new CompileOptions();
     configure.configure(options);
+    compile(options);
+  }
+
+  final void compile(CompileOptions options) {
     Compiler chosen = options.dtypePolicy().compiler();
-    exclusively(
+    occupancy.alone(
         () -> {
           Trainer next = new Trainer(network, options.objective(), chosen);
           free();
@@ -186,7 +191,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   public final History fit(Dataset data, Configure<? super FitOptions> configure) {
     FitOptions options = new FitOptions();
     configure.configure(options);
-    return exclusively(
+    return occupancy.alone(
         () -> {
           Trainer ready = compiled("fit");
           ready.requireFitting(data);
@@ -210,7 +215,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
       Dataset data, Configure<? super EvaluateOptions> configure) {
     EvaluateOptions options = new EvaluateOptions();
     configure.configure(options);
-    return exclusively(
+    return occupancy.alone(
         () -> compiled("evaluate").evaluate(data, options.batchSize(), options.all()));
   }
 
@@ -228,6 +233,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * @param batchSize examples at a time; decides speed and memory, not the result
    */
   public final INDArray predict(INDArray inputs, int batchSize) {
+    occupancy.requireOpen();
     return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
   }
 
@@ -243,17 +249,19 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * @throws IllegalArgumentException if it does not hold whole examples
    */
   public final float[] predict(float[] inputs) {
-    return predictor.predict(inputs, PREDICT_BATCH);
+    return predict(inputs, PREDICT_BATCH);
   }
 
   /** The same with batches of so many examples. */
   public final float[] predict(float[] inputs, int batchSize) {
+    occupancy.requireOpen();
     return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
   }
 
   /** One training step on these examples; loss and metrics before the update. */
   public final Map<String, Double> trainOnBatch(INDArray inputs, INDArray targets) {
-    return exclusively(() -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
+    return occupancy.alone(
+        () -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
   }
 
   /**
@@ -277,22 +285,107 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * @throws IllegalStateException if this model is being trained
    */
   public final FoldedModel fold() {
-    return exclusively(() -> FoldedModel.of(network, this::of));
+    return occupancy.alone(() -> FoldedModel.of(network, folded -> of(folded, compiler)));
   }
 
-  private Model of(LayerGraph other) {
-    boolean chain = this instanceof Sequential;
-    return chain ? new Sequential(other, compiler) : new Model(other, compiler);
+  /**
+   * Saves the whole model in one file: the layers with their settings, the weights, and, if it is
+   * compiled, what it is compiled with and what the optimizer keeps.
+   *
+   * <pre>{@code
+   * model.save(Path.of("digits.safetensors"));
+   * Model same = Model.load(Path.of("digits.safetensors"));
+   * }</pre>
+   *
+   * <p>The file takes the place of an older one in one step, once it is safely written; whatever
+   * happens, one of the two is there. May be called in a callback.
+   *
+   * @throws io.convsmith.saving.NonFiniteException if a number is NaN or infinite
+   * @throws java.io.UncheckedIOException if the file cannot be written; an older one is untouched
+   * @throws IllegalStateException if another thread is training the model
+   */
+  public final void save(Path path) {
+    save(path, options -> {});
   }
 
-  /** Frees native memory; the weights stay and the model can be used again. */
+  /** The same with options. */
+  public final void save(Path path, Configure<? super SaveOptions> configure) {
+    SaveOptions options = new SaveOptions();
+    configure.configure(options);
+    occupancy.betweenSteps(
+        () -> {
+          trained().save(path, options.includeOptimizer(), options.allowNonFinite());
+          return path;
+        });
+  }
+
+  /** Saves the weights alone, under {@code layer/variable}; otherwise as {@link #save}. */
+  public final void saveWeights(Path path) {
+    occupancy.betweenSteps(
+        () -> {
+          trained().saveWeights(path);
+          return path;
+        });
+  }
+
+  /**
+   * Loads weights that were saved, by this library or by another that wrote the same names and
+   * shapes; those of a whole model too.
+   *
+   * @throws io.convsmith.saving.ModelFormatException if the file is damaged, or does not have
+   *     exactly the weights of this model, naming all that differ; nothing has changed then
+   */
+  public final void loadWeights(Path path) {
+    loadWeights(path, options -> {});
+  }
+
+  /**
+   * The same with options, such as {@code o -> o.byName(true)} for those that have the same name.
+   *
+   * @return the names of the weights that were loaded
+   */
+  public final List<String> loadWeights(Path path, Configure<? super WeightsOptions> configure) {
+    WeightsOptions options = new WeightsOptions();
+    configure.configure(options);
+    return occupancy.alone(() -> trained().loadWeights(path, options.byName()));
+  }
+
+  /**
+   * A model that was saved. Layers that are generated from ops are found by their ids on the class
+   * path; what else is not the library's is registered by the other method.
+   *
+   * @throws io.convsmith.saving.ModelFormatException if the file is damaged, is not a model, or has
+   *     parts that are not known
+   * @throws java.io.UncheckedIOException if it cannot be read
+   */
+  public static Model load(Path path) {
+    return load(path, options -> {});
+  }
+
+  /** The same with options: layers, losses and other parts of one's own. */
+  public static Model load(Path path, Configure<? super LoadOptions> configure) {
+    LoadOptions options = new LoadOptions();
+    configure.configure(options);
+    return ModelReader.read(path, options);
+  }
+
+  static Model of(LayerGraph network, Compiler compiler) {
+    return network.name().equals(LayerGraph.SEQUENTIAL)
+        ? new Sequential(network, compiler)
+        : new Model(network, compiler);
+  }
+
+  final TrainedNetwork trained() {
+    return trainer == null ? TrainedNetwork.untrained(network) : trainer.trained();
+  }
+
+  /**
+   * Frees native memory at once, rather than when the model is no longer reachable. The weights can
+   * still be read and saved; everything else is refused from now on.
+   */
   @Override
   public final void close() {
-    exclusively(
-        () -> {
-          free();
-          return network;
-        });
+    occupancy.close(this::free);
   }
 
   private void free() {
@@ -321,19 +414,5 @@ public sealed class Model implements AutoCloseable permits Sequential {
           action + " needs a compiled model: call model.compile(c -> c.loss(..)) first.");
     }
     return trainer;
-  }
-
-  private <T> T exclusively(Supplier<T> work) {
-    if (training.isHeldByCurrentThread() || !training.tryLock()) {
-      throw new IllegalStateException(
-          "\""
-              + network.name()
-              + "\" is being trained or evaluated already; a model does one of these at a time.");
-    }
-    try {
-      return work.get();
-    } finally {
-      training.unlock();
-    }
   }
 }

@@ -68,6 +68,6 @@ public final class Sequential extends Model {
     for (Layer layer : List.of(layers).subList(1, layers.length)) {
       outputs = layer.on(outputs);
     }
-    return new LayerGraph("sequential", input, outputs);
+    return new LayerGraph(LayerGraph.SEQUENTIAL, input, outputs);
   }
 }

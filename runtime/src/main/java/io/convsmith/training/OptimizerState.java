@@ -16,6 +16,9 @@ import java.util.Map;
  * slots.
  */
 public final class OptimizerState {
+  /** What names of its numbers in files begin with. */
+  static final String PREFIX = "optimizer/";
+
   private final Optimizer optimizer;
   private final Variable iterations = scalar("iterations", 0);
   private final Variable learningRate;
@@ -51,14 +54,14 @@ public final class OptimizerState {
    */
   Map<String, Variable> byName(Map<String, Variable> names) {
     Map<String, Variable> named = new LinkedHashMap<>();
-    named.put("optimizer/*/iterations", iterations);
-    named.put("optimizer/*/learning_rate", learningRate);
+    named.put(PREFIX + "*/iterations", iterations);
+    named.put(PREFIX + "*/learning_rate", learningRate);
     names.forEach(
         (name, variable) -> {
           List<Variable> own = slots.getOrDefault(variable, List.of());
           for (int i = 0; i < own.size(); i++) {
             String slot = NamedVariables.escaped(optimizer.slots().get(i));
-            named.put("optimizer/" + name + "/" + slot, own.get(i));
+            named.put(PREFIX + name + "/" + slot, own.get(i));
           }
         });
     return named;

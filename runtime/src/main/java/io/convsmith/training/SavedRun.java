@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SavedRun {
   private static final String RUN = "convsmith.run";
-  private static final String ARRAYS = "run/";
+  static final String ARRAYS = "run/";
 
   private final Trainer trainer;
   private final FitPlan plan;

@@ -1,13 +1,17 @@
 package io.convsmith.training;
 
+import io.convsmith.callbacks.SavedState;
 import io.convsmith.callbacks.TrainedModel;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.Variable;
 import io.convsmith.saving.Json;
+import io.convsmith.saving.ModelFormatException;
 import io.convsmith.saving.NonFiniteException;
+import io.convsmith.saving.TensorFile;
 import io.convsmith.saving.TensorFileWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +107,60 @@ public final class TrainedNetwork implements TrainedModel {
     }
     metadata.putAll(more);
     return tensors(metadata, tensors());
+  }
+
+  /**
+   * Takes everything from a file of a whole model.
+   *
+   * @throws ModelFormatException if the file does not fit, naming all that differs; nothing has
+   *     changed then
+   */
+  public void load(TensorFile file) {
+    new StoredWeights(file, name(), tensors())
+        .loadAll(name -> isRunState(name) || (training == null && isOptimizerState(name)));
+    String state = file.metadata().get(RANDOM);
+    if (training != null && state != null) {
+      restoreRandom(file, state, training.random());
+    }
+  }
+
+  private static void restoreRandom(TensorFile file, String state, RandomState random) {
+    String what = file.path() + ": the state of the random numbers";
+    try {
+      SavedState saved = SavedState.of(Json.read(state, what), Map.of());
+      random.restore(saved.whole("seed"), saved.whole("run"));
+    } catch (IllegalArgumentException fault) {
+      throw new ModelFormatException(what + ": " + fault.getMessage(), fault);
+    }
+  }
+
+  /**
+   * Takes the variables alone from a file.
+   *
+   * @param byName whether file and network need not have the same
+   * @return the names of those that were taken
+   * @throws ModelFormatException if the file does not fit, naming all that differs; nothing has
+   *     changed then
+   */
+  public List<String> loadWeights(Path path, boolean byName) {
+    try (TensorFile file = TensorFile.open(path)) {
+      file.verify();
+      StoredWeights weights = new StoredWeights(file, name(), variables());
+      if (byName) {
+        return weights.loadByName();
+      }
+      boolean whole = file.metadata().containsKey(ARCHITECTURE);
+      weights.loadAll(name -> whole && (isOptimizerState(name) || isRunState(name)));
+      return List.copyOf(variables().keySet());
+    }
+  }
+
+  private static boolean isOptimizerState(String name) {
+    return name.startsWith(OptimizerState.PREFIX);
+  }
+
+  private static boolean isRunState(String name) {
+    return name.startsWith(SavedRun.ARRAYS);
   }
 
   /** The variables and what the optimizer keeps, by their names in a file. */

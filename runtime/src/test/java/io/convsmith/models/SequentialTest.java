@@ -341,18 +341,6 @@ class SequentialTest {
   }
 
   @Test
-  void training_goes_on_after_close() {
-    Sequential model = line();
-    model.fit(plane(32), f -> f.verbose(Verbosity.SILENT));
-    model.close();
-
-    History history = model.fit(plane(32), f -> f.verbose(Verbosity.SILENT));
-
-    assertThat(history.get("loss")).hasSize(1);
-    model.close();
-  }
-
-  @Test
   void a_second_training_at_the_same_time_is_refused() {
     try (Sequential model = line()) {
       List<Throwable> refusals = new ArrayList<>();
