@@ -11,7 +11,6 @@ import io.convsmith.layers.Input;
 import io.convsmith.layers.Layer;
 import io.convsmith.layers.LayerOutput;
 import io.convsmith.tensor.Shape;
-import io.convsmith.training.Predictor;
 import io.convsmith.training.TrainedNetwork;
 import io.convsmith.training.Trainer;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -51,10 +49,8 @@ public sealed class Model implements AutoCloseable permits Sequential {
   private static final int PREDICT_BATCH = 32;
 
   private final LayerGraph network;
-  private Compiler compiler;
-  private volatile Predictor predictor;
   private final Occupancy occupancy;
-  private @Nullable Trainer trainer;
+  private final Session session;
 
   /**
    * A model of all layers between its inputs and its outputs. The weights of those that no other
@@ -75,9 +71,8 @@ public sealed class Model implements AutoCloseable permits Sequential {
 
   Model(LayerGraph network, Compiler compiler) {
     this.network = network;
-    this.compiler = compiler;
     occupancy = new Occupancy(network.name());
-    predictor = new Predictor(network, compiler);
+    session = new Session(network, compiler);
     draw(network.newVariables(), new SplittableRandom().nextLong());
   }
 
@@ -109,9 +104,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
     occupancy.alone(
         () -> {
           draw(variables(), seed);
-          if (trainer != null) {
-            trainer.state().reset();
-          }
+          session.resetOptimizer();
           return network;
         });
   }
@@ -129,7 +122,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
 
   /** What {@link #summary} prints. */
   public final String summaryText() {
-    return new Summary(network).text(trainer == null ? List.of() : trainer.state().variables());
+    return new Summary(network).text(session.optimizerVariables());
   }
 
   /**
@@ -144,14 +137,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * }</pre>
    */
   public final String describe() {
-    return occupancy.alone(
-        () -> {
-          String training = trainer == null ? "" : trainer.describe();
-          String prediction = predictor.describe();
-          return training.isEmpty() && prediction.isEmpty()
-              ? "No program has run yet: call fit, evaluate or predict first.\n"
-              : training + (training.isEmpty() || prediction.isEmpty() ? "" : "\n") + prediction;
-        });
+    return occupancy.alone(session::describe);
   }
 
   /**
@@ -167,16 +153,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   }
 
   final void compile(CompileOptions options) {
-    Compiler chosen = options.dtypePolicy().compiler();
-    occupancy.alone(
-        () -> {
-          Trainer next = new Trainer(network, options.objective(), chosen);
-          free();
-          trainer = next;
-          compiler = chosen;
-          predictor = new Predictor(network, chosen);
-          return next;
-        });
+    occupancy.alone(() -> session.compile(options));
   }
 
   /**
@@ -193,7 +170,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
     configure.configure(options);
     return occupancy.alone(
         () -> {
-          Trainer ready = compiled("fit");
+          Trainer ready = session.trainer("fit");
           ready.requireFitting(data);
           return ready.fit(options.training(data), options.plan(data));
         });
@@ -216,7 +193,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
     EvaluateOptions options = new EvaluateOptions();
     configure.configure(options);
     return occupancy.alone(
-        () -> compiled("evaluate").evaluate(data, options.batchSize(), options.all()));
+        () -> session.trainer("evaluate").evaluate(data, options.batchSize(), options.all()));
   }
 
   /** The outputs for each example, in the order of the inputs, with batches of 32. */
@@ -234,7 +211,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    */
   public final INDArray predict(INDArray inputs, int batchSize) {
     occupancy.requireOpen();
-    return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
+    return session.predictor().predict(inputs, Positive.require("predict", "batchSize", batchSize));
   }
 
   /**
@@ -255,13 +232,13 @@ public sealed class Model implements AutoCloseable permits Sequential {
   /** The same with batches of so many examples. */
   public final float[] predict(float[] inputs, int batchSize) {
     occupancy.requireOpen();
-    return predictor.predict(inputs, Positive.require("predict", "batchSize", batchSize));
+    return session.predictor().predict(inputs, Positive.require("predict", "batchSize", batchSize));
   }
 
   /** One training step on these examples; loss and metrics before the update. */
   public final Map<String, Double> trainOnBatch(INDArray inputs, INDArray targets) {
     return occupancy.alone(
-        () -> compiled("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
+        () -> session.trainer("trainOnBatch").trainOnBatch(Dataset.of(inputs, targets)));
   }
 
   /**
@@ -285,7 +262,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * @throws IllegalStateException if this model is being trained
    */
   public final FoldedModel fold() {
-    return occupancy.alone(() -> FoldedModel.of(network, folded -> of(folded, compiler)));
+    return occupancy.alone(() -> FoldedModel.of(network, folded -> of(folded, session.compiler())));
   }
 
   /**
@@ -376,7 +353,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
   }
 
   final TrainedNetwork trained() {
-    return trainer == null ? TrainedNetwork.untrained(network) : trainer.trained();
+    return session.trained();
   }
 
   /**
@@ -385,14 +362,7 @@ public sealed class Model implements AutoCloseable permits Sequential {
    */
   @Override
   public final void close() {
-    occupancy.close(this::free);
-  }
-
-  private void free() {
-    if (trainer != null) {
-      trainer.close();
-    }
-    predictor.close();
+    occupancy.close(session::free);
   }
 
   /** The name, and how many layers and parameters there are. */
@@ -406,13 +376,5 @@ public sealed class Model implements AutoCloseable permits Sequential {
         network.name(),
         layers().size(),
         parameters);
-  }
-
-  private Trainer compiled(String action) {
-    if (trainer == null) {
-      throw new IllegalStateException(
-          action + " needs a compiled model: call model.compile(c -> c.loss(..)) first.");
-    }
-    return trainer;
   }
 }
