@@ -1,5 +1,7 @@
 package io.convsmith.samples.mnist;
 
+import io.convsmith.callbacks.BackupAndRestore;
+import io.convsmith.callbacks.Callback;
 import io.convsmith.datasets.Mnist;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +46,26 @@ final class MnistOptions {
   String dtypePolicy = "float32";
 
   @Option(
+      names = "--backup",
+      paramLabel = "DIR",
+      description = "Back up after each epoch; after a crash the same command goes on from there.")
+  @Nullable Path backup;
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = "Save the trained model: Model.load, or Python's safetensors, reads it.")
+  @Nullable Path save;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       description = "IDX files to use instead of the embedded MNIST, Fashion-MNIST's for example.")
   @Nullable Path data;
+
+  Callback[] callbacks() {
+    return backup == null ? new Callback[0] : new Callback[] {new BackupAndRestore(backup)};
+  }
 
   Mnist mnist() {
     return data == null ? Mnist.load() : Mnist.load(data);

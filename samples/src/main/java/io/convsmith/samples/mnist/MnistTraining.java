@@ -38,10 +38,14 @@ public final class MnistTraining implements Runnable {
               f.batchSize(options.batchSize)
                   .epochs(options.epochs)
                   .validationSplit(0.1)
-                  .seed(options.seed));
+                  .seed(options.seed)
+                  .callbacks(options.callbacks()));
       model
           .evaluate(mnist.test(), e -> e.batchSize(options.batchSize))
           .forEach((metric, value) -> System.out.printf("test_%s: %.4f%n", metric, value));
+      if (options.save != null) {
+        model.save(options.save);
+      }
     }
   }
 

@@ -15,6 +15,7 @@ import io.convsmith.layers.Flatten;
 import io.convsmith.layers.Input;
 import io.convsmith.layers.Layer;
 import io.convsmith.layers.MaxPooling2D;
+import io.convsmith.models.Model;
 import io.convsmith.models.Sequential;
 import io.convsmith.optimizers.Adam;
 import io.convsmith.tensor.Shape;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -42,6 +44,8 @@ class GalleryLayersTest {
     train.copyInputs(first, 0, EXAMPLES, FloatBuffer.wrap(PIXELS));
     train.copyLabels(first, 0, EXAMPLES, FloatBuffer.wrap(CLASSES));
   }
+
+  @TempDir Path directory;
 
   static List<GalleryLayer<?>> layers() {
     return GalleryLayers.all();
@@ -72,7 +76,7 @@ class GalleryLayersTest {
 
   @ParameterizedTest
   @MethodSource("layers")
-  void every_layer_learns_digits_in_one_epoch(GalleryLayer<?> layer) {
+  void every_layer_learns_digits_in_one_epoch_and_comes_back_from_a_file(GalleryLayer<?> layer) {
     Dataset digits = Dataset.of(PIXELS, layer.images(), CLASSES, Shape.of(10));
     try (Sequential model = new Sequential(network(layer).toArray(Layer[]::new))) {
       model.initialize(1);
@@ -82,8 +86,23 @@ class GalleryLayersTest {
 
       model.fit(digits, f -> f.batchSize(50).epochs(1).seed(1).verbose(Verbosity.SILENT));
 
-      assertThat(loss(model, digits)).isLessThan(0.7 * before);
+      double trained = loss(model, digits);
+      assertThat(trained).isLessThan(0.7 * before);
+      Path file = directory.resolve("model.safetensors");
+      model.save(file);
+      try (Model same = Model.load(file)) {
+        assertThat(same.layers().get(1)).hasSameClassAs(layer.layer());
+        assertThat(loss(same, digits)).isEqualTo(trained);
+        another(model, digits);
+        another(same, digits);
+        assertThat(loss(same, digits)).isEqualTo(loss(model, digits));
+      }
     }
+  }
+
+  /** A little more training, with state, random numbers and step count going on. */
+  private static void another(Model model, Dataset digits) {
+    model.fit(digits.take(100), f -> f.batchSize(50).epochs(1).seed(2).verbose(Verbosity.SILENT));
   }
 
   private static List<Layer> network(GalleryLayer<?> layer) {
@@ -102,7 +121,7 @@ class GalleryLayersTest {
     return layers;
   }
 
-  private static double loss(Sequential model, Dataset digits) {
+  private static double loss(Model model, Dataset digits) {
     return model
         .evaluate(digits.take(500), e -> e.batchSize(50).verbose(Verbosity.SILENT))
         .get("loss");
