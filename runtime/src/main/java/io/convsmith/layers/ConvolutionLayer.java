@@ -72,10 +72,7 @@ public abstract class ConvolutionLayer extends Layer {
     return "";
   }
 
-  /**
-   * What the layer is called in saved files, where {@link LayerTypes} looks it up: the op's id; the
-   * name of the class unless overridden.
-   */
+  /** What {@link LayerTypes} finds it by: the op's id, the name of the class unless overridden. */
   protected String opId() {
     return getClass().getName();
   }
@@ -187,11 +184,7 @@ public abstract class ConvolutionLayer extends Layer {
     return new LayerConvolution(this, kind(), inputs.shape(), Recording.of(inputs));
   }
 
-  /**
-   * The raw trainable kernel.
-   *
-   * @throws IllegalStateException if the layer has not met inputs yet
-   */
+  /** The raw trainable kernel, which is there once the layer has met inputs. */
   protected final Tensor kernel() {
     return variable(kernelName()).tensor();
   }
@@ -240,8 +233,8 @@ public abstract class ConvolutionLayer extends Layer {
 
   /** Outputs of a convolution with the layer's bias and activation. */
   protected final Tensor finish(Tensor outputs) {
-    return settings.activated(
-        settings.useBias() ? spatial.biased(outputs, variable("bias").tensor()) : outputs);
+    Tensor bias = settings.useBias() ? variable("bias").tensor() : null;
+    return settings.activated(bias == null ? outputs : spatial.biased(outputs, bias));
   }
 
   @Override
@@ -262,11 +255,8 @@ public abstract class ConvolutionLayer extends Layer {
 
   @Override
   public Shape outputShape(Shape inputs) {
-    return naming(
-        () -> {
-          checkInputs(inputs);
-          return kind().output(inputs);
-        });
+    checkInputs(inputs);
+    return kind().output(inputs);
   }
 
   @Override

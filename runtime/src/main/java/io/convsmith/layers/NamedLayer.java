@@ -1,5 +1,6 @@
 package io.convsmith.layers;
 
+import io.convsmith.names.Shown;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,10 @@ abstract class NamedLayer {
     return value;
   }
 
-  /** The class and the name: {@code Conv2D "conv_1"}. */
+  /** The class and the name: {@code Conv2D "conv_1"}; of a long name the beginning. */
   @Override
   public final String toString() {
-    return type() + " \"" + name + "\"";
+    return type() + " \"" + Shown.of(name) + "\"";
   }
 
   /** The class' own name; that of its parent if it has none. */

@@ -114,11 +114,8 @@ public class SeparableConv2D extends ConvolutionLayer {
 
   @Override
   public Shape outputShape(Shape inputs) {
-    return naming(
-        () -> {
-          checkInputs(inputs);
-          return pointwise.output(depthwise.output(inputs));
-        });
+    checkInputs(inputs);
+    return pointwise.output(depthwise.output(inputs));
   }
 
   @Override

@@ -75,7 +75,8 @@ record TransposedConvolution(int filters, TransposedSizes sizes, ConvolutionSett
   @Override
   public void check(Layer layer, Shape images) {
     ConvolutionChecks.reversed(layer, images, settings);
-    List<Integer> outputs = sizes.outputs(settings.dataFormat().spatial(images), settings.window());
+    List<Integer> spatial = settings.dataFormat().spatial(images);
+    List<Integer> outputs = layer.naming(() -> sizes.outputs(spatial, settings.window()));
     if (outputs.stream().anyMatch(size -> size <= 0)) {
       throw layer.refused(
           "inputs "

@@ -50,7 +50,7 @@ class HostileConfigTest {
         meet(layer, one.inputs());
         made++;
       } catch (IllegalArgumentException refusal) {
-        assertThat(refusal.getMessage()).isNotBlank().hasSizeLessThan(3_000);
+        assertThat(refusal.getMessage()).isNotBlank().hasSizeLessThan(2_000);
         refused++;
       } catch (RuntimeException | Error wrong) {
         fail("seed " + seed + ": " + shown(changed), wrong);
