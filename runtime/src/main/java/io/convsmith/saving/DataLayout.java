@@ -23,7 +23,8 @@ final class DataLayout {
               + ", which is no number of whole bytes that can be counted.");
     }
     long bytes = elements * type.bits() / 8;
-    if (offsets[1] < offsets[0] || offsets[1] - offsets[0] != bytes) {
+    // Neither is negative, so that their difference cannot overflow.
+    if (offsets[1] - offsets[0] != bytes) {
       throw new ModelFormatException(
           file
               + ": "

@@ -31,14 +31,14 @@ final class Digest {
     }
   }
 
-  /** Where the digits begin in a header's text, by how the key is written before them. */
+  /**
+   * Where the digits begin in a header's text; -1 if their entry is written in another form. A
+   * header that was checked cannot have it twice.
+   */
   static int place(byte[] header, String digits) {
-    String text = new String(header, StandardCharsets.ISO_8859_1);
     String entry = entry(digits);
-    int found = text.indexOf(entry);
-    return found < 0 || text.indexOf(entry, found + 1) >= 0
-        ? -1
-        : found + entry.length() - 1 - digits.length();
+    int found = new String(header, StandardCharsets.ISO_8859_1).indexOf(entry);
+    return found < 0 ? -1 : found + entry.length() - 1 - digits.length();
   }
 
   private static String entry(String digits) {
@@ -69,7 +69,7 @@ final class Digest {
     int place = place(text, digits);
     if (place < 0) {
       throw new ModelFormatException(
-          name + ": the header does not have the text " + entry(digits) + " exactly once.");
+          name + ": the header does not hold the text " + entry(digits) + " in just this form.");
     }
     Arrays.fill(text, place, place + digits.length(), (byte) '0');
     String actual = reading.digest(text, file.length());

@@ -30,6 +30,14 @@ class HeaderMessageTest {
         List.of(entry("F32", "[2147483648]", "[0,4]"), "has the size 2147483648 on axis 0, more"),
         List.of(entry("F32", "[1]", "[0]"), "the data_offsets of the tensor \"a\" is too short,"),
         List.of(entry("F32", "[1]", "[0,8]"), "takes 4 bytes, but its data_offsets are 0 and 8."),
+        // 2^61 numbers of 2^5 bits: the product wraps round to 0.
+        List.of(
+            entry("F32", "[1073741824,1073741824,2]", "[0,0]"),
+            "is F32 of shape [1073741824,1073741824,2], which is no number of whole bytes that"),
+        List.of(
+            entry("F32", "[2147483647,2147483647,2147483647]", "[0,4]"),
+            "has a shape of more numbers than can be counted."),
+        List.of(entry("F32", "[1]", "[8,4]"), "takes 4 bytes, but its data_offsets are 8 and 4."),
         List.of(entry("F4", "[1]", "[0,1]"), "is F4 of shape [1], which is no number of whole"),
         List.of(
             entry("F32", "[1]", "[1,5]"), "begins at offset 1, but the ones before it end at 0"),
@@ -71,6 +79,20 @@ class HeaderMessageTest {
               NAME
                   + ": the metadata \"convsmith.sha256\" is missing, but must be 64 hexadecimal"
                   + " digits in a file that has other \"convsmith.\" metadata.");
+    }
+  }
+
+  @Test
+  void a_digest_that_is_written_in_another_form_is_told() throws IOException {
+    String header = "{\"__metadata__\":{\"convsmith.sha256\": \"%s\"}}".formatted("0".repeat(64));
+    try (TensorFile file =
+        TensorFile.of(NAME, new MemoryFile(new HandWritten(header, 0).bytes()))) {
+      assertThatThrownBy(file::verify)
+          .hasMessage(
+              NAME
+                  + ": the header does not hold the text "
+                  + header.substring(17, header.length() - 2).replace(" ", "")
+                  + " in just this form.");
     }
   }
 
