@@ -33,7 +33,7 @@ public final class LoadOptions {
   private final Map<String, Loss> losses = new HashMap<>();
   private final Map<String, Metric> metrics = new HashMap<>();
   private final Map<String, Function<Map<String, ?>, Optimizer>> optimizers = new HashMap<>();
-  private LayerTypes types = new LayerTypes();
+  private final LayerTypes types = new LayerTypes();
   private boolean compile = true;
 
   LoadOptions() {}
@@ -103,12 +103,6 @@ public final class LoadOptions {
    */
   public LoadOptions optimizer(String name, Function<Map<String, ?>, Optimizer> maker) {
     optimizers.put(name, maker);
-    return this;
-  }
-
-  /** All of this together, shared by several models. */
-  public LoadOptions types(LayerTypes value) {
-    types = value;
     return this;
   }
 
