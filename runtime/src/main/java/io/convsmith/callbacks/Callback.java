@@ -17,6 +17,10 @@ import java.util.Map;
  * Validation within {@code fit} calls the test hooks. All calls of a run come from one thread, in
  * order, and the run waits for them. An exception from a hook ends the run.
  *
+ * <p>There are {@link ModelCheckpoint}, {@link EarlyStopping}, {@link ReduceLROnPlateau}, {@link
+ * LearningRateScheduler}, {@link CSVLogger} and {@link TerminateOnNaN}. One that has something to
+ * remember from epoch to epoch is {@link Resumable}.
+ *
  * <p><b>Logs</b> map a metric's name to its value: {@code loss} and the metrics in alphabetical
  * order, at the end of an epoch followed by the same of the validation, with {@code val_} before
  * the name. Within an epoch they are means over the examples so far. The map of {@link #onEpochEnd}

@@ -18,7 +18,8 @@ import java.util.function.LongSupplier;
  * the time it took, validation included. Elsewhere it is printed once an epoch. The time of a step
  * leaves out the first one, which also compiles the program, and unlike in Keras the validation.
  * Heading and epochs are shown for {@code fit} only; a single epoch has no heading. Validation
- * within {@code fit} is silent.
+ * within {@code fit} is silent. In an epoch that is gone on with, the bar counts the steps of the
+ * run before too, and the times are those of this one.
  *
  * <p>{@code fit}, {@code evaluate} and {@code predict} add one by themselves. The bar is drawn with
  * {@code =} where the output's charset has no {@code ━}.
@@ -34,6 +35,7 @@ public final class ProgressLine implements Callback {
   private StepClock clock = new StepClock(0);
   private boolean training;
   private boolean open;
+  private int done;
   private int width;
   private long drawn;
 
@@ -88,7 +90,7 @@ public final class ProgressLine implements Callback {
 
   @Override
   public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
-    step(logs);
+    step(batch, logs);
   }
 
   @Override
@@ -106,7 +108,7 @@ public final class ProgressLine implements Callback {
   @Override
   public void onTestBatchEnd(int batch, Map<String, Double> logs) {
     if (!training) {
-      step(logs);
+      step(batch, logs);
     }
   }
 
@@ -124,7 +126,7 @@ public final class ProgressLine implements Callback {
 
   @Override
   public void onPredictBatchEnd(int batch) {
-    step(Map.of());
+    step(batch, Map.of());
   }
 
   @Override
@@ -134,20 +136,22 @@ public final class ProgressLine implements Callback {
 
   private void begin() {
     clock = new StepClock(nanoTime.getAsLong());
+    done = 0;
     width = 0;
     open = false;
   }
 
-  private void step(Map<String, Double> logs) {
+  private void step(int batch, Map<String, Double> logs) {
     long now = nanoTime.getAsLong();
     clock.step(now);
+    done = batch + 1;
     // The last step stays on the screen while the validation runs.
-    boolean last = clock.steps() == plan.steps();
+    boolean last = done == plan.steps();
     if (!moves() || (open && !last && now - drawn < REDRAW_NANOS)) {
       return;
     }
     double perStep = clock.secondsPerStep();
-    int toGo = Math.max(0, plan.steps() - clock.steps());
+    int toGo = Math.max(0, plan.steps() - done);
     draw(bar(ProgressText.remaining(perStep * toGo), logs));
     drawn = now;
     open = true;
@@ -160,8 +164,7 @@ public final class ProgressLine implements Callback {
     String elapsed = ProgressText.elapsed(clock.elapsedSeconds(nanoTime.getAsLong()));
     if (verbosity == Verbosity.LINE) {
       terminal.write(
-          BarLine.barless(clock.steps(), plan.steps(), elapsed, clock.secondsPerStep(), logs)
-              + "\n");
+          BarLine.barless(done, plan.steps(), elapsed, clock.secondsPerStep(), logs) + "\n");
     } else if (moves()) {
       draw(bar(elapsed, logs));
       terminal.write("\n");
@@ -176,7 +179,7 @@ public final class ProgressLine implements Callback {
   }
 
   private BarLine bar(String time, Map<String, Double> logs) {
-    return BarLine.bar(terminal, clock.steps(), plan.steps(), time, clock.secondsPerStep(), logs);
+    return BarLine.bar(terminal, done, plan.steps(), time, clock.secondsPerStep(), logs);
   }
 
   /** Over what the line showed before, blanks where it was longer. */

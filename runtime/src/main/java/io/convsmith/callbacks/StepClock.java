@@ -24,10 +24,6 @@ final class StepClock {
     }
   }
 
-  int steps() {
-    return steps;
-  }
-
   double secondsPerStep() {
     return switch (steps) {
       case 0 -> 0;

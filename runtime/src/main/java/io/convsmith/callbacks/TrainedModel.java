@@ -16,9 +16,9 @@ public interface TrainedModel {
   Map<String, Variable> variables();
 
   /**
-   * Saves everything: see {@link io.convsmith.callbacks.ModelCheckpoint}.
+   * Saves everything, as {@link ModelCheckpoint} does.
    *
-   * @throws IllegalStateException if a number is not finite
+   * @throws io.convsmith.saving.NonFiniteException if a number is not finite
    * @throws java.io.UncheckedIOException if the file cannot be written; an older one is untouched
    */
   void save(Path path);

@@ -1,0 +1,201 @@
+package io.convsmith.callbacks;
+
+import io.convsmith.Configure;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Ends training when a value of the logs gets no better; <a
+ * href="https://keras.io/api/callbacks/early_stopping/">Keras' EarlyStopping</a>.
+ *
+ * <pre>{@code
+ * new EarlyStopping()                                              // val_loss, patience 0
+ * new EarlyStopping(c -> c.patience(5).restoreBestWeights(true))
+ * }</pre>
+ *
+ * <p>The value is looked at after each epoch; NaN is no improvement. If the logs lack it after the
+ * first epoch, the run ends with an error that has the names they have.
+ */
+public final class EarlyStopping implements Resumable {
+  private final Attached attached = new Attached();
+  private final BestWeights weights = new BestWeights();
+  private final Monitor monitor;
+  private final int patience;
+  private final double baseline;
+  private final boolean restoreBestWeights;
+  private final int startFromEpoch;
+
+  private int wait;
+  private int bestEpoch = -1;
+  private int stoppedEpoch = -1;
+
+  /** Early stopping with Keras' defaults. */
+  public EarlyStopping() {
+    this(options -> {});
+  }
+
+  /**
+   * Early stopping with options.
+   *
+   * @throws IllegalArgumentException if an option has a value that makes no sense
+   */
+  public EarlyStopping(Configure<Options> configure) {
+    Options options = new Options();
+    configure.configure(options);
+    monitor = options.monitored(options.minDelta);
+    patience = options.patience;
+    baseline = options.baseline;
+    restoreBestWeights = options.restoreBestWeights;
+    startFromEpoch = options.startFromEpoch;
+  }
+
+  /** The epoch after which training was ended, counted from 0; empty if it was not. */
+  public OptionalInt stoppedEpoch() {
+    return epoch(stoppedEpoch);
+  }
+
+  /** The epoch with the best value, counted from 0; empty before there is one. */
+  public OptionalInt bestEpoch() {
+    return epoch(bestEpoch);
+  }
+
+  private static OptionalInt epoch(int epoch) {
+    return epoch < 0 ? OptionalInt.empty() : OptionalInt.of(epoch);
+  }
+
+  @Override
+  public void onAttach(TrainingControl control) {
+    attached.to(control);
+  }
+
+  @Override
+  public void onTrainBegin() {
+    monitor.reset();
+    weights.clear();
+    wait = 0;
+    bestEpoch = -1;
+    stoppedEpoch = -1;
+  }
+
+  @Override
+  public void onEpochEnd(int epoch, Map<String, Double> logs) {
+    OptionalDouble monitored = monitor.value(logs);
+    if (monitored.isEmpty() || epoch < startFromEpoch) {
+      return;
+    }
+    double value = monitored.getAsDouble();
+    boolean improved = monitor.improves(value);
+    if (restoreBestWeights && (improved || weights.isEmpty())) {
+      weights.copy(attached.control().model());
+    }
+    wait++;
+    if (improved) {
+      monitor.best(value);
+      bestEpoch = epoch;
+      // Better than before, but not good enough: the wait goes on.
+      if (monitor.improves(value, baseline)) {
+        wait = 0;
+      }
+    } else if (wait >= patience && epoch > 0) {
+      stoppedEpoch = epoch;
+      attached.control().stopTraining();
+    }
+  }
+
+  @Override
+  public void onTrainEnd(Map<String, Double> logs) {
+    if (restoreBestWeights && !weights.isEmpty()) {
+      weights.assignTo(attached.control().model());
+    }
+  }
+
+  @Override
+  public SavedState state() {
+    SavedState state =
+        new SavedState()
+            .put("wait", wait)
+            .put("bestEpoch", bestEpoch)
+            .put("stoppedEpoch", stoppedEpoch);
+    monitor.saveTo(state);
+    weights.saveTo(state);
+    return state;
+  }
+
+  @Override
+  public void restore(SavedState state) {
+    weights.restore(state, attached.control().model());
+    monitor.restore(state);
+    wait = (int) state.whole("wait");
+    bestEpoch = (int) state.whole("bestEpoch");
+    stoppedEpoch = (int) state.whole("stoppedEpoch");
+  }
+
+  /** The options of {@link EarlyStopping}. */
+  public static final class Options extends MonitorOptions<Options> {
+    private double minDelta;
+    private int patience;
+    private double baseline = Double.NaN;
+    private boolean restoreBestWeights;
+    private int startFromEpoch;
+
+    Options() {
+      super("EarlyStopping");
+    }
+
+    /**
+     * By how much the value must get better to count; 0 unless set.
+     *
+     * @throws IllegalArgumentException if it is negative or not finite
+     */
+    public Options minDelta(double value) {
+      minDelta = Limits.notNegative("EarlyStopping", "minDelta", value);
+      return this;
+    }
+
+    /**
+     * How many epochs in a row may bring nothing before training ends; 0 unless set, which ends it
+     * with the first one.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Options patience(int epochs) {
+      patience = Limits.atLeast(0, "EarlyStopping", "patience", epochs);
+      return this;
+    }
+
+    /**
+     * What the value must be better than as well, or training ends; none unless set.
+     *
+     * @throws IllegalArgumentException if it is NaN
+     */
+    public Options baseline(double value) {
+      baseline = Limits.notNaN("EarlyStopping", "baseline", value);
+      return this;
+    }
+
+    /**
+     * Whether the model gets the weights of the best epoch back when training ends, however it does
+     * but by an interrupt or an error; not unless set.
+     */
+    public Options restoreBestWeights(boolean restore) {
+      restoreBestWeights = restore;
+      return this;
+    }
+
+    /**
+     * The first epoch, counted from 0, whose value is looked at; 0 unless set.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Options startFromEpoch(int epoch) {
+      startFromEpoch = Limits.atLeast(0, "EarlyStopping", "startFromEpoch", epoch);
+      return this;
+    }
+
+    @Override
+    Options self() {
+      return this;
+    }
+  }
+}
