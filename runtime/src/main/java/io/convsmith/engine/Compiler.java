@@ -80,6 +80,11 @@ public final class Compiler {
     return new Compiler(precision, List.of(new Nd4jLibrary()), false, 1);
   }
 
+  /** The same kernels, but each node by itself, on one thread. */
+  Compiler unfused() {
+    return new Compiler(settings.precision(), settings.libraries(), false, 1);
+  }
+
   /**
    * A program for a graph.
    *

@@ -54,14 +54,7 @@ public final class Differentiation {
       if (gradient == null || ends.contains(node)) {
         continue;
       }
-      List<@Nullable Tensor> contributions = node.op().gradient(node, gradient);
-      for (int i = 0; i < contributions.size(); i++) {
-        Tensor contribution = contributions.get(i);
-        if (contribution != null) {
-          Node input = node.input(i);
-          gradients.merge(input, Broadcasting.undo(contribution, input.shape()), Tensor::plus);
-        }
-      }
+      Provenance.within(node, () -> contribute(node, gradient, gradients));
     }
     List<Tensor> result = new ArrayList<>();
     for (Tensor variable : variables) {
@@ -69,6 +62,20 @@ public final class Differentiation {
       result.add(gradient == null ? Sources.filled(variable.shape(), 0) : gradient);
     }
     return result;
+  }
+
+  /** Adds what a node's gradient gives to those of its inputs. */
+  private static Map<Node, Tensor> contribute(
+      Node node, Tensor gradient, Map<Node, Tensor> gradients) {
+    List<@Nullable Tensor> contributions = node.op().gradient(node, gradient);
+    for (int i = 0; i < contributions.size(); i++) {
+      Tensor contribution = contributions.get(i);
+      if (contribution != null) {
+        Node input = node.input(i);
+        gradients.merge(input, Broadcasting.undo(contribution, input.shape()), Tensor::plus);
+      }
+    }
+    return gradients;
   }
 
   /**

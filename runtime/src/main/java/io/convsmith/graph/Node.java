@@ -78,6 +78,11 @@ public final class Node implements Tensor {
     return new Node(sameOp, ownAttributes, List.copyOf(others), recording);
   }
 
+  /** No node made so far has this id or a larger one. */
+  static long nextId() {
+    return NEXT_ID.get();
+  }
+
   /** Larger than the ids of all inputs. */
   public long id() {
     return id;

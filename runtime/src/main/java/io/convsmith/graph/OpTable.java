@@ -27,6 +27,11 @@ public final class OpTable {
 
   private OpTable() {}
 
+  /** Whether each number of a result is a function of one number of each input, broadcast. */
+  public static boolean elementByElement(Op<?> op) {
+    return Elementwise.rows().contains(op) || Functions.rows().contains(op);
+  }
+
   /** Every row, in a fixed order. */
   public static List<Op<?>> rows() {
     return ROWS;

@@ -1,5 +1,6 @@
 package io.convsmith.layers;
 
+import io.convsmith.graph.Provenance;
 import io.convsmith.names.Shown;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ abstract class NamedLayer {
   /** The same; what is refused also names a part of the layer, unless that is empty. */
   final <T> T naming(String part, Supplier<T> work) {
     try {
-      return work.get();
+      return Provenance.within(part.isEmpty() ? this : part, work);
     } catch (LayerException refusal) {
       throw refusal;
     } catch (IllegalArgumentException refusal) {

@@ -20,6 +20,7 @@ public final class FitOptions {
   private double validationSplit;
   private @Nullable Dataset validationData;
   private Verbosity verbose = Verbosity.AUTO;
+  private boolean anomalyDetection;
   private final List<Callback> callbacks = new ArrayList<>();
 
   FitOptions() {}
@@ -87,6 +88,20 @@ public final class FitOptions {
     return this;
   }
 
+  /**
+   * Whether to look for the op that first makes a number that is not finite; false unless set.
+   *
+   * <p>Before each step the model is copied, so that steps are slower and memory is needed for the
+   * copy; results stay the same to the last bit. When loss, a metric or a variable goes bad, the
+   * step is run again op by op, and fit ends with an {@link io.convsmith.training.AnomalyException}
+   * that says which op it was, of which layer, on which numbers, and what to do. The model is then
+   * as it was before that step.
+   */
+  public FitOptions anomalyDetection(boolean value) {
+    anomalyDetection = value;
+    return this;
+  }
+
   /** Who is told of epochs and batches, in order. */
   public FitOptions callbacks(Callback... values) {
     callbacks.addAll(Arrays.asList(values));
@@ -105,7 +120,8 @@ public final class FitOptions {
     }
     List<Callback> all = new ArrayList<>(callbacks);
     all.add(new ProgressLine(verbose));
-    return new FitPlan(batchSize, epochs, initialEpoch, shuffle, seed, validation, all);
+    return new FitPlan(
+        batchSize, epochs, initialEpoch, shuffle, seed, validation, anomalyDetection, all);
   }
 
   private int splitPoint(Dataset data) {

@@ -164,6 +164,8 @@ public sealed class Model implements AutoCloseable permits Sequential {
    * @throws IllegalArgumentException if the data do not fit the model or the loss, are empty, or
    *     hold something that is not a finite number
    * @throws IllegalStateException if the model is not compiled, or another thread is training it
+   * @throws io.convsmith.training.AnomalyException if a number is not finite and {@link
+   *     FitOptions#anomalyDetection} was asked for
    */
   public final History fit(Dataset data, Configure<? super FitOptions> configure) {
     FitOptions options = new FitOptions();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * One call of fit: epochs of steps, from wherever it is to wherever it ends.
@@ -31,6 +32,7 @@ final class FitLoop {
   private final Batches batches;
   private final Order order;
   private final Progress progress;
+  private final Consumer<BatchProgram> step;
 
   FitLoop(Trainer trainer, Dataset data, FitPlan plan) {
     this.trainer = trainer;
@@ -44,6 +46,10 @@ final class FitLoop {
             seed == null ? new SplittableRandom().nextLong() : seed,
             plan.initialEpoch(),
             new Means(trainer.objective().names()));
+    step =
+        plan.anomalyDetection()
+            ? new AnomalyDetection(trainer, data.labelShape(), progress)::run
+            : BatchProgram::run;
     RunPlan run = new RunPlan(plan.epochs(), batches.count(), plan.batchSize());
     control = new RunControl(run, trainer.trained(), trainer.state());
     control.controls(this);
@@ -102,11 +108,11 @@ final class FitLoop {
   private void steps() {
     trainer.begin(batches, progress.step());
     while (progress.step() < batches.count() && !control.stopped() && !interrupted()) {
-      int step = progress.step();
-      callbacks.onTrainBatchBegin(step);
-      trainer.step(data, true, progress.means());
+      int number = progress.step();
+      callbacks.onTrainBatchBegin(number);
+      trainer.step(data, true, progress.means(), step);
       progress.endStep();
-      callbacks.onTrainBatchEnd(step, progress.means().logs());
+      callbacks.onTrainBatchEnd(number, progress.means().logs());
       control.settle();
     }
   }

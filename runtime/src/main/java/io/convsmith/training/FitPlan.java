@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shuffle whether each epoch has an order of its own
  * @param seed decides the orders and the training's random numbers; another one each time if null
  * @param validation what is evaluated after each epoch, if anything
+ * @param anomalyDetection whether the op is looked for that first makes a number not finite
  * @param callbacks told of everything, in order
  */
 public record FitPlan(
@@ -23,6 +24,7 @@ public record FitPlan(
     boolean shuffle,
     @Nullable Long seed,
     @Nullable Dataset validation,
+    boolean anomalyDetection,
     List<Callback> callbacks) {
   /** Makes the list immutable. */
   public FitPlan {

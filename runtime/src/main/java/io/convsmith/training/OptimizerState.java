@@ -2,6 +2,7 @@ package io.convsmith.training;
 
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Provenance;
 import io.convsmith.graph.Variable;
 import io.convsmith.optimizers.Optimizer;
 import io.convsmith.tensor.Shape;
@@ -107,7 +108,7 @@ public final class OptimizerState {
    * @param gradients one for each trainable variable, in their order
    */
   List<Graph.Update> updates(List<Tensor> gradients) {
-    List<Tensor> clipped = optimizer.clipped(gradients);
+    List<Tensor> clipped = Provenance.within(optimizer, () -> optimizer.clipped(gradients));
     Tensor step = iterations.tensor().plus(1);
     List<Graph.Update> updates = new ArrayList<>();
     updates.add(update(iterations, step));
@@ -115,10 +116,17 @@ public final class OptimizerState {
     for (Map.Entry<Variable, List<Variable>> entry : slots.entrySet()) {
       Variable variable = entry.getKey();
       List<Tensor> state = entry.getValue().stream().<Tensor>map(Variable::tensor).toList();
+      Tensor gradient = clipped.get(index++);
       Optimizer.Update next =
-          optimizer.update(
-              variable.tensor(), clipped.get(index++), state, learningRate.tensor(), step);
-      updates.add(update(variable, variable.constrained(next.variable())));
+          Provenance.within(
+              variable,
+              () -> {
+                Optimizer.Update made =
+                    optimizer.update(
+                        variable.tensor(), gradient, state, learningRate.tensor(), step);
+                return new Optimizer.Update(variable.constrained(made.variable()), made.slots());
+              });
+      updates.add(update(variable, next.variable()));
       for (int slot = 0; slot < state.size(); slot++) {
         updates.add(update(entry.getValue().get(slot), next.slots().get(slot)));
       }

@@ -3,6 +3,7 @@ package io.convsmith.training;
 import io.convsmith.graph.Differentiation;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Provenance;
 import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
 import io.convsmith.metrics.Metric;
@@ -51,14 +52,21 @@ final class Recorder {
     Node inputs = recording.placeholder("inputs", batched(network.inputShape(), batch));
     Node targets = recording.placeholder("targets", batched(label, batch));
     Tensor outputs = network.record(inputs);
-    Tensor loss = objective.loss().perExample(targets, outputs).mean().reshape();
-    for (Node added : recording.losses()) {
-      loss = loss.plus(added);
-    }
     List<Node> results = new ArrayList<>();
-    results.add(Node.of(loss));
+    results.add(
+        Provenance.within(
+            objective.loss(),
+            () -> {
+              Tensor loss = objective.loss().perExample(targets, outputs).mean().reshape();
+              for (Node added : recording.losses()) {
+                loss = loss.plus(added);
+              }
+              return Node.of(loss);
+            }));
     for (Metric metric : objective.metrics()) {
-      results.add(Node.of(metric.perExample(targets, outputs).mean().reshape()));
+      results.add(
+          Provenance.within(
+              metric, () -> Node.of(metric.perExample(targets, outputs).mean().reshape())));
     }
     return results;
   }

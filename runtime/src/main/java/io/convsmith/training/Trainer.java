@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Trains and evaluates a network for an objective.
@@ -32,6 +33,7 @@ public final class Trainer implements AutoCloseable {
   private final Objective objective;
   private final Recorder recorder;
   private final OptimizerState state;
+  private final Compiler compiler;
   private final Programs programs;
   private final Feed feed = new Feed();
   private final RandomState random = new RandomState(0);
@@ -43,12 +45,18 @@ public final class Trainer implements AutoCloseable {
     this.objective = objective;
     this.recorder = new Recorder(network);
     this.state = new OptimizerState(objective.optimizer(), network.trainableVariables());
+    this.compiler = compiler;
     this.programs = new Programs(compiler);
   }
 
   /** What is trained. */
   Network network() {
     return network;
+  }
+
+  /** What its programs come from. */
+  Compiler compiler() {
+    return compiler;
   }
 
   /** What it is trained for. */
@@ -155,10 +163,19 @@ public final class Trainer implements AutoCloseable {
 
   /** Runs the feed's next batch. */
   void step(Dataset data, boolean training, Means means) {
+    step(data, training, means, BatchProgram::run);
+  }
+
+  /**
+   * The same.
+   *
+   * @param run runs the program, which has been given the batch
+   */
+  void step(Dataset data, boolean training, Means means, Consumer<BatchProgram> run) {
     int count = feed.examples();
     BatchProgram program = program(training, count, data.labelShape());
     feed.next(program.input(0), program.input(1));
-    program.run();
+    run.accept(program);
     means.add(program, count);
   }
 
