@@ -7,7 +7,8 @@ import io.convsmith.engine.kernel.KernelLibrary;
 import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
-import io.convsmith.engine.nd4j.Nd4jLibrary;
+import io.convsmith.engine.nd4j.NativeLimits;
+import io.convsmith.engine.nd4j.Nd4jNatives;
 import io.convsmith.engine.onednn.OneDnnLibrary;
 import io.convsmith.engine.onednn.Threads;
 import io.convsmith.engine.passes.Pipeline;
@@ -16,6 +17,7 @@ import io.convsmith.engine.sharding.Sharding;
 import io.convsmith.graph.Graph;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns graphs into programs: passes rewrite, every node gets a kernel, memory is laid out.
@@ -44,9 +46,16 @@ public final class Compiler {
     this.threads = threads;
   }
 
-  /** The fastest programs on this machine, in single precision: oneDNN where it has a kernel. */
+  /**
+   * The fastest programs on this machine, in single precision: oneDNN where it has a kernel. The
+   * first call tries the native libraries. Where oneDNN does not load or computes wrongly, that is
+   * reported, and programs run on ND4J and plain Java.
+   *
+   * @throws IllegalStateException if ND4J's native libraries do not load: one sentence with the
+   *     platform, what is missing and what to do
+   */
   public static Compiler fastest() {
-    return fast(NumberType.FLOAT32);
+    return fast(NumberType.FLOAT32, Admission.ONEDNN);
   }
 
   /**
@@ -56,28 +65,62 @@ public final class Compiler {
    * @throws UnsupportedOperationException if this processor has no instructions for it
    */
   public static Compiler mixedBfloat16() {
-    OneDnnLibrary.bfloat16Unavailable()
-        .ifPresent(
-            why -> {
-              throw new UnsupportedOperationException(
-                  "mixed_bfloat16 is not available on this machine: " + why + " Use float32.");
-            });
-    return fast(NumberType.BFLOAT16);
+    start();
+    Admission.Verdict oneDnn = Admission.ONEDNN.of(NumberType.FLOAT32);
+    Optional<String> lacking =
+        oneDnn.library().isEmpty()
+            ? Optional.of(oneDnn.reason())
+            : OneDnnLibrary.bfloat16Unavailable()
+                .or(() -> refusal(Admission.ONEDNN.of(NumberType.BFLOAT16)));
+    lacking.ifPresent(
+        why -> {
+          throw new UnsupportedOperationException(
+              "mixed_bfloat16 is not available on this machine: " + why + "; use float32.");
+        });
+    return fast(NumberType.BFLOAT16, Admission.ONEDNN);
   }
 
-  private static Compiler fast(NumberType factors) {
+  private static Optional<String> refusal(Admission.Verdict verdict) {
+    return verdict.library().isPresent() ? Optional.empty() : Optional.of(verdict.reason());
+  }
+
+  /**
+   * Programs on the fast library if it is admitted, and on the portable path if not.
+   *
+   * @param factors the type in which convolutions and products take their factors
+   */
+  static Compiler fast(NumberType factors, Admission admission) {
+    start();
     List<KernelLibrary> libraries = new ArrayList<>();
-    OneDnnLibrary.load(factors).ifPresent(libraries::add);
+    admission.of(factors).library().ifPresent(libraries::add);
     libraries.add(new RowLibrary());
     libraries.add(new CopyLibrary());
     libraries.add(new SelectionLibrary());
-    libraries.add(new Nd4jLibrary());
+    libraries.add(Portable.ND4J);
     return new Compiler(Precision.FLOAT32, libraries, true, Threads.count());
+  }
+
+  private static void start() {
+    Nd4jNatives.require();
+    Limits.check();
+  }
+
+  /** Told once in a process, whichever compiler is the first. */
+  private static final class Limits {
+    static {
+      NativeLimits.tooLow().forEach(Notice::give);
+    }
+
+    private Limits() {}
+
+    /** Does nothing but make sure that the class is initialized. */
+    static void check() {}
   }
 
   /** Programs on ND4J alone: slow, and what the fast ones are compared with. */
   public static Compiler reference(Precision precision) {
-    return new Compiler(precision, List.of(new Nd4jLibrary()), false, 1);
+    start();
+    return new Compiler(precision, List.of(Portable.ND4J), false, 1);
   }
 
   /** The same kernels, but each node by itself, on one thread. */

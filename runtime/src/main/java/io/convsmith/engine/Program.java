@@ -15,13 +15,14 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A graph made ready to run: a list of steps over one arena.
  *
  * <p>Write the placeholders, run, read the outputs; variables are updated in place. Running
  * allocates nothing. A program belongs to one thread at a time, and holds native memory until it is
- * closed.
+ * closed, or is no longer reachable. A closed program refuses whatever touches that memory.
  */
 public final class Program implements AutoCloseable {
   private final Graph graph;
@@ -39,7 +40,8 @@ public final class Program implements AutoCloseable {
   private final List<ByteBuffer> inputs = new ArrayList<>();
   private final List<ByteBuffer> outputs = new ArrayList<>();
   private long frozenAt = -1;
-  private boolean closed;
+  private final ReentrantLock running = new ReentrantLock();
+  private volatile boolean closed;
 
   /**
    * @param prologue the number of phases that are run only when a variable has changed
@@ -132,11 +134,13 @@ public final class Program implements AutoCloseable {
 
   /** The memory of a placeholder in single precision, to be filled before a run. */
   public FloatBuffer input(int placeholder) {
+    requireOpen();
     return inputs.get(placeholder).asFloatBuffer();
   }
 
   /** The memory of an output in single precision, valid until the next run. */
   public FloatBuffer output(int output) {
+    requireOpen();
     return outputs.get(output).asFloatBuffer();
   }
 
@@ -146,6 +150,7 @@ public final class Program implements AutoCloseable {
    * @throws IllegalArgumentException if their count is not the size of its shape
    */
   public void write(int placeholder, double... numbers) {
+    requireOpen();
     Node node = graph.placeholders().get(placeholder);
     if (numbers.length != node.shape().size()) {
       throw new IllegalArgumentException(
@@ -156,6 +161,7 @@ public final class Program implements AutoCloseable {
 
   /** A copy of an output's numbers. */
   public double[] read(int output) {
+    requireOpen();
     ByteBuffer bytes = outputs.get(output);
     double[] numbers = new double[(int) outputShape(output).size()];
     for (int i = 0; i < numbers.length; i++) {
@@ -183,20 +189,26 @@ public final class Program implements AutoCloseable {
    * @throws IllegalStateException if the program has been closed
    */
   public void run() {
-    if (closed) {
-      throw new IllegalStateException("This program has been closed and cannot run any more.");
-    }
+    running.lock(); // nobody else runs it, but somebody may close it
     try {
+      requireOpen();
       runAll(before);
       if (prologue > 0) {
         freeze();
       }
       lanes.run(prologue);
       runAll(after);
+      random.advance();
     } finally {
+      running.unlock();
       Reference.reachabilityFence(this);
     }
-    random.advance();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("This program has been closed and cannot be used any more.");
+    }
   }
 
   /** Computes what depends on variables alone, if one of them has changed since the last time. */
@@ -232,13 +244,18 @@ public final class Program implements AutoCloseable {
     return new Listing(schedule, lowering).text(prologue, arena.bytes());
   }
 
-  /** Frees native memory; further calls have no effect. */
+  /** Frees native memory, at the end of a run if there is one; further calls have no effect. */
   @Override
   public void close() {
-    if (!closed) {
-      closed = true;
-      lowering.close();
-      arena.close();
+    running.lock();
+    try {
+      if (!closed) {
+        closed = true;
+        lowering.close();
+        arena.close();
+      }
+    } finally {
+      running.unlock();
     }
   }
 }

@@ -2,7 +2,6 @@ package io.convsmith.graph;
 
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -121,6 +120,8 @@ public final class Variable {
   /**
    * The numbers themselves, in native order, for programs to read and update; drawn at the first
    * call. Who writes to them says so by {@link #changed}.
+   *
+   * @throws NativeMemoryException if they are drawn and there is no room for them
    */
   public synchronized FloatBuffer values() {
     if (values == null) {
@@ -153,7 +154,7 @@ public final class Variable {
 
   private FloatBuffer allocated() {
     int size = (int) shape.size();
-    return ByteBuffer.allocateDirect(aligned(size * Float.BYTES) + ALIGNMENT)
+    return DirectMemory.allocate(aligned(size * Float.BYTES) + ALIGNMENT, toString())
         .alignedSlice(ALIGNMENT)
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer()

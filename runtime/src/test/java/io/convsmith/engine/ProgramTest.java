@@ -7,6 +7,7 @@ import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.CustomGradient;
 import io.convsmith.graph.Differentiation;
+import io.convsmith.graph.Functions;
 import io.convsmith.graph.Gradients;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
@@ -16,6 +17,9 @@ import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -213,9 +217,64 @@ class ProgramTest {
     program.close();
     program.close();
 
-    assertThatThrownBy(program::run)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("closed");
+    List<ThrowableAssert.ThrowingCallable> uses =
+        List.of(
+            program::run,
+            () -> program.write(0, 1),
+            () -> program.read(0),
+            () -> program.input(0),
+            () -> program.output(0));
+    assertThat(uses)
+        .allSatisfy(
+            use ->
+                assertThatThrownBy(use)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("This program has been closed and cannot be used any more."));
+  }
+
+  @Test
+  void closing_waits_for_the_end_of_a_run() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    AtomicBoolean freed = new AtomicBoolean();
+    AtomicBoolean freedTooSoon = new AtomicBoolean();
+    Node x = recording.placeholder("x", Shape.of(1));
+    FakeLibrary library =
+        new FakeLibrary()
+            .does(
+                Functions.TANH,
+                () -> {
+                  running.countDown();
+                  try {
+                    goOn.await();
+                  } catch (InterruptedException nobodyDoes) {
+                    throw new AssertionError(nobodyDoes);
+                  }
+                  freedTooSoon.set(freed.get());
+                });
+    Program program =
+        new Compiler(Precision.FLOAT32, List.of(library), false, 1)
+            .compile(graph(x.tanh()), new RandomState(0));
+    Thread runner = new Thread(program::run);
+    Thread closer =
+        new Thread(
+            () -> {
+              program.close();
+              freed.set(true);
+            });
+    runner.start();
+    running.await();
+    closer.start();
+    while (closer.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    runner.join();
+    closer.join();
+
+    assertThat(freed).isTrue();
+    assertThat(freedTooSoon).isFalse();
+    assertThat(library.closed()).containsExactly(Functions.TANH);
   }
 
   @Test

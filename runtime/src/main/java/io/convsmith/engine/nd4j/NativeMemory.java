@@ -1,11 +1,14 @@
 package io.convsmith.engine.nd4j;
 
+import io.convsmith.graph.NativeMemoryException;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A block of memory outside the heap, 64-byte aligned, freed by {@link #close} or, behind it, when
@@ -14,14 +17,45 @@ import org.bytedeco.javacpp.Pointer;
 public final class NativeMemory implements AutoCloseable {
   private static final int ALIGNMENT = 64;
 
-  private final BytePointer block;
-  private final long bytes;
+  private static final Cleaner CLEANER = Cleaner.create();
 
-  /** Allocates a block of zeros. */
+  private final Pointer block;
+  private final long bytes;
+  private final Cleaner.Cleanable freeing;
+
+  /**
+   * Allocates a block of zeros.
+   *
+   * @throws NativeMemoryException if there is no room for it: one sentence with the limit and how
+   *     to raise it
+   */
   public NativeMemory(long bytes) {
+    Nd4jNatives.require();
     this.bytes = bytes;
-    block = new BytePointer(bytes + ALIGNMENT);
-    Pointer.memset(block, 0, bytes + ALIGNMENT);
+    long size = bytes + ALIGNMENT;
+    NativeLimits.require(size);
+    block = allocated(size);
+    freeing = CLEANER.register(this, new Block(block, size));
+    Pointer.memset(block, 0, size);
+  }
+
+  /** Past JavaCPP's own count, whose limit is the heap's. */
+  private static Pointer allocated(long size) {
+    @Nullable Pointer block = Pointer.malloc(size);
+    if (block == null) {
+      throw NativeLimits.refused(size);
+    }
+    NativeLimits.arena(size);
+    return block;
+  }
+
+  /** Frees a block; the cleaner sees to it that this happens once. */
+  private record Block(Pointer pointer, long size) implements Runnable {
+    @Override
+    public void run() {
+      Pointer.free(pointer);
+      NativeLimits.arena(-size);
+    }
   }
 
   /** The size. */
@@ -56,7 +90,7 @@ public final class NativeMemory implements AutoCloseable {
 
   @Override
   public void close() {
-    block.close();
+    freeing.clean();
   }
 
   /** A pointer to memory that it does not own. */

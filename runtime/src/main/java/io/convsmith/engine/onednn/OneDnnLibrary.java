@@ -7,6 +7,7 @@ import io.convsmith.engine.kernel.NumberType;
 import io.convsmith.engine.kernel.Placement;
 import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.Slot;
+import io.convsmith.engine.nd4j.NativeArtifact;
 import io.convsmith.graph.Convolutions;
 import io.convsmith.graph.Elementwise;
 import io.convsmith.graph.Node;
@@ -36,8 +37,6 @@ import org.bytedeco.dnnl.global.dnnl;
  * @see <a href="https://uxlfoundation.github.io/oneDNN/">oneDNN</a>
  */
 public final class OneDnnLibrary implements KernelLibrary {
-  private static final Map<Op<?>, Planner> PLANNERS = planners();
-
   /** Makes primitives for a node, and asks for memory only once all could be made. */
   @FunctionalInterface
   private interface Planner {
@@ -48,6 +47,11 @@ public final class OneDnnLibrary implements KernelLibrary {
 
   private OneDnnLibrary(NumberType type) {
     this.type = type;
+  }
+
+  /** Apart, so that this class can say that oneDNN is missing where its classes are too. */
+  private static final class Planners {
+    static final Map<Op<?>, Planner> OF_OPS = planners();
   }
 
   private static Map<Op<?>, Planner> planners() {
@@ -85,7 +89,10 @@ public final class OneDnnLibrary implements KernelLibrary {
     return unavailable().isPresent() ? Optional.empty() : Optional.of(new OneDnnLibrary(type));
   }
 
-  /** Why the library does not run on this machine; nothing if it does. */
+  /**
+   * Why the library does not run on this machine, as a sentence without its full stop; nothing if
+   * it does.
+   */
   public static Optional<String> unavailable() {
     return Loading.FAILURE;
   }
@@ -105,7 +112,7 @@ public final class OneDnnLibrary implements KernelLibrary {
 
   @Override
   public Optional<Kernel> plan(Node node, Placement placement) {
-    Planner planner = PLANNERS.get(node.op());
+    Planner planner = Planners.OF_OPS.get(node.op());
     return planner == null || isEmpty(node)
         ? Optional.empty()
         : planned(placement, () -> planner.plan(node, placement, factors(node, placement)));
@@ -174,12 +181,11 @@ public final class OneDnnLibrary implements KernelLibrary {
     private static Optional<String> attempt() {
       try {
         return OneDnn.ENGINE.isNull()
-            ? Optional.of("oneDNN has no engine for this processor.")
+            ? Optional.of("oneDNN has no engine for this processor")
             : Optional.empty();
       } catch (LinkageError failure) {
-        // The cause of a failed static initializer is the one that says something.
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return Optional.of("oneDNN cannot be loaded: " + cause);
+        return Optional.of(
+            NativeArtifact.report("oneDNN", failure, NativeArtifact.DNNL, NativeArtifact.OPENCL));
       }
     }
   }

@@ -80,7 +80,7 @@ class OneDnnLibraryTest {
             .filter(
                 entry -> !Path.of(entry).getFileName().toString().matches("dnnl-.*-.*-.*-.*jar"))
             .collect(Collectors.joining(File.pathSeparator));
-    assertThat(output(classPath)).startsWith("Optional.empty Optional[oneDNN cannot be loaded: ");
+    assertThat(output(classPath)).startsWith("Optional.empty Optional[oneDNN cannot be loaded on ");
   }
 
   private static String output(String classPath) throws IOException, InterruptedException {
