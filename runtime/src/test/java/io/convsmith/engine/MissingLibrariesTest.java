@@ -94,7 +94,7 @@ class MissingLibrariesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nd4j-native", "openblas", "javacpp"})
+  @ValueSource(strings = {"nd4j-native", "openblas"})
   void without_nd4j_there_is_one_sentence_with_what_is_missing(String artifact) throws Exception {
     ChildJava.Result result =
         new ChildJava().without(artifact + "-\\d.*-[a-z]+-[a-z0-9_]+.jar").run(Training.class);

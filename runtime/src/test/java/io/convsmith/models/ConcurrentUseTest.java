@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -120,32 +120,48 @@ class ConcurrentUseTest {
   }
 
   @Test
-  void predictions_are_the_same_while_others_close_the_model() throws Exception {
-    Sequential model = trained();
-    float[][] inputs = inputs();
-    float[][][] serial = serial(model, inputs);
-    AtomicBoolean predicting = new AtomicBoolean(true);
-    Thread closer =
-        new Thread(
-            () -> {
-              while (predicting.get()) {
+  void predictions_are_right_until_another_thread_closes_the_model_and_refused_then()
+      throws Exception {
+    for (int models = 0; models < 5; models++) {
+      Sequential model = trained();
+      float[][] inputs = inputs();
+      float[][][] serial = serial(model, inputs);
+      CountDownLatch predicted = new CountDownLatch(100);
+      AtomicInteger refused = new AtomicInteger();
+      Thread closer =
+          new Thread(
+              () -> {
+                try {
+                  predicted.await();
+                } catch (InterruptedException nobodyDoes) {
+                  throw new AssertionError(nobodyDoes);
+                }
                 model.close();
-              }
-            });
-    closer.start();
-    try {
+              });
+      closer.start();
+
       onThreads(
           thread -> {
-            for (int round = 0; round < 25; round++) {
-              int i = (thread + round) % INPUTS;
+            for (int round = thread; refused.get() < THREADS; round++) {
+              int i = round % INPUTS;
               int b = round % BATCH_SIZES.length;
-              assertThat(model.predict(inputs[i], BATCH_SIZES[b])).isEqualTo(serial[i][b]);
+              float[] result;
+              try {
+                result = model.predict(inputs[i], BATCH_SIZES[b]);
+              } catch (IllegalStateException closed) {
+                assertThat(closed).hasMessageContaining("has been closed");
+                refused.incrementAndGet();
+                continue;
+              }
+              assertThat(result).isEqualTo(serial[i][b]);
+              predicted.countDown();
             }
           });
-    } finally {
-      predicting.set(false);
       closer.join();
-      model.close();
+
+      assertThatThrownBy(() -> model.predict(inputs[0], 1))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("has been closed");
     }
   }
 
@@ -177,7 +193,8 @@ class ConcurrentUseTest {
       assertThatThrownBy(() -> model.fit(data(), f -> f.verbose(Verbosity.SILENT)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageEndingWith(
-              " is being trained or evaluated already; a model does one of these at a time.");
+              " is being trained or evaluated already by another thread; a model does one of these"
+                  + " at a time.");
       goOn.countDown();
       assertThat(first.get().last()).containsKey("loss");
     } finally {

@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -96,35 +95,6 @@ class PredictorTest {
             }
           });
     }
-  }
-
-  @Test
-  void closing_while_others_predict_harms_nobody() throws ExecutionException, InterruptedException {
-    Sequential model = model();
-    INDArray images = images(10, 1);
-    float[] expected = predicted(model, images, 4);
-    AtomicBoolean closing = new AtomicBoolean(true);
-    Thread closer =
-        new Thread(
-            () -> {
-              while (closing.get()) {
-                model.close();
-              }
-            });
-    closer.start();
-    try {
-      onThreads(
-          thread -> {
-            for (int round = 0; round < 20; round++) {
-              assertThat(predicted(model, images, 4)).isEqualTo(expected);
-            }
-          });
-    } finally {
-      closing.set(false);
-      closer.join();
-    }
-    assertThat(predicted(model, images, 4)).isEqualTo(expected);
-    model.close();
   }
 
   @Test

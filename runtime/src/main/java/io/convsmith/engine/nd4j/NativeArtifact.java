@@ -19,8 +19,6 @@ import org.bytedeco.javacpp.Loader;
  * }</pre>
  */
 public enum NativeArtifact {
-  /** JavaCPP, by which Java calls the others. */
-  JAVACPP("org.bytedeco:javacpp", "org/bytedeco/javacpp/", "Loader", "jnijavacpp"),
   /** OpenBLAS, which ND4J needs. */
   OPENBLAS(
       "org.bytedeco:openblas", "org/bytedeco/openblas/", "global/openblas", "jniopenblas_nolapack"),

@@ -32,18 +32,13 @@ public final class Nd4jNatives {
     private static Optional<String> attempt() {
       NativeLimits.prepare();
       try {
-        Loader.load(Pointer.class); // or JavaCPP keeps a failure to itself until it is called
         Loader.load(openblas_nolapack.class);
         Loader.load(Nd4jCpu.class);
+        Pointer.totalPhysicalBytes(); // either brings JavaCPP's own library along
         return Optional.empty();
       } catch (LinkageError | RuntimeException failure) {
         return Optional.of(
-            NativeArtifact.report(
-                    "ND4J",
-                    failure,
-                    NativeArtifact.JAVACPP,
-                    NativeArtifact.OPENBLAS,
-                    NativeArtifact.ND4J)
+            NativeArtifact.report("ND4J", failure, NativeArtifact.OPENBLAS, NativeArtifact.ND4J)
                 + ".");
       }
     }
