@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,6 +149,15 @@ class WriteFaultTest {
       failsAndLeavesTheOldFile(new FaultyDisk(Fault.CHANGED_BIT, place), ".tmp: ");
       assertThat(files()).containsExactly(path);
     }
+  }
+
+  @Test
+  void another_whole_file_that_is_read_back_is_not_taken_for_the_one_meant() throws IOException {
+    TensorFileContent content = new TensorFileContent(Map.of(Digest.KEY, Digest.ZEROS), List.of());
+    content.write(new MemoryFile(new byte[0]));
+    assertThatThrownBy(() -> content.verify(path, new MemoryFile(old)))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessage(path + ": what was read back is not what was written.");
   }
 
   @Test
