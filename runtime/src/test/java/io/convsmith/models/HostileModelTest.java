@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files whose bytes are those of a model file, digest included, but whose content is not a model:
- * {@code -Dconvsmith.mutations} and {@code -Dconvsmith.seed} make more and others of them.
+ * {@code -Dconvsmith.mutations} and {@code -Dconvsmith.mutations.seed} make more and others of them.
  */
 class HostileModelTest {
   private static final int MUTATIONS = Integer.getInteger("convsmith.mutations", 400);
-  private static final long SEED = Long.getLong("convsmith.seed", 1);
+  private static final long SEED = Long.getLong("convsmith.mutations.seed", 1);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** Values that a number, a text, a list or an object may be replaced by. */
