@@ -9,10 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class BestWeights {
   private final Map<String, float[]> copies = new LinkedHashMap<>();
 
-  boolean isEmpty() {
-    return copies.isEmpty();
-  }
-
   void clear() {
     copies.clear();
   }
@@ -28,7 +24,7 @@ final class BestWeights {
                     .get(0, copies.computeIfAbsent(name, added -> new float[size(variable)])));
   }
 
-  /** Gives the variables the numbers of the copy. */
+  /** Gives the variables the numbers of the copy, if there is one. */
   void assignTo(TrainedModel model) {
     model
         .variables()

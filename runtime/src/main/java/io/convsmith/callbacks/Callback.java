@@ -18,8 +18,8 @@ import java.util.Map;
  * order, and the run waits for them. An exception from a hook ends the run.
  *
  * <p>There are {@link ModelCheckpoint}, {@link EarlyStopping}, {@link ReduceLROnPlateau}, {@link
- * LearningRateScheduler}, {@link CSVLogger} and {@link TerminateOnNaN}. One that has something to
- * remember from epoch to epoch is {@link Resumable}.
+ * LearningRateScheduler}, {@link CSVLogger}, {@link TerminateOnNaN} and {@link BackupAndRestore}.
+ * One that has something to remember from epoch to epoch is {@link Resumable}.
  *
  * <p><b>Logs</b> map a metric's name to its value: {@code loss} and the metrics in alphabetical
  * order, at the end of an epoch followed by the same of the validation, with {@code val_} before

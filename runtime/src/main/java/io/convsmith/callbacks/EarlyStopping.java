@@ -85,12 +85,11 @@ public final class EarlyStopping implements Resumable {
       return;
     }
     double value = monitored.getAsDouble();
-    boolean improved = monitor.improves(value);
-    if (restoreBestWeights && (improved || weights.isEmpty())) {
-      weights.copy(attached.control().model());
-    }
     wait++;
-    if (improved) {
+    if (monitor.improves(value)) {
+      if (restoreBestWeights) {
+        weights.copy(attached.control().model());
+      }
       monitor.best(value);
       bestEpoch = epoch;
       // Better than before, but not good enough: the wait goes on.
@@ -105,7 +104,7 @@ public final class EarlyStopping implements Resumable {
 
   @Override
   public void onTrainEnd(Map<String, Double> logs) {
-    if (restoreBestWeights && !weights.isEmpty()) {
+    if (restoreBestWeights) {
       weights.assignTo(attached.control().model());
     }
   }

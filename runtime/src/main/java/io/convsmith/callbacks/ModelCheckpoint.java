@@ -48,6 +48,16 @@ public final class ModelCheckpoint implements Resumable {
     this(path, options -> {});
   }
 
+  /** The same with a path, whose placeholders count too. */
+  public ModelCheckpoint(Path path) {
+    this(path.toString());
+  }
+
+  /** Checkpoints with options at a path, whose placeholders count too. */
+  public ModelCheckpoint(Path path, Configure<Options> configure) {
+    this(path.toString(), configure);
+  }
+
   /**
    * Checkpoints with options.
    *

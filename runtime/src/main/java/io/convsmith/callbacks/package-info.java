@@ -1,4 +1,4 @@
-/** What watches a run, and may stop it: the hooks, the history, the progress line. */
+/** What watches a run, saves it, steers it and may stop it: hooks, history, progress line. */
 @NullMarked
 package io.convsmith.callbacks;
 

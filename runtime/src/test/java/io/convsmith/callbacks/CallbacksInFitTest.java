@@ -117,7 +117,7 @@ class CallbacksInFitTest {
           model,
           4,
           new ModelCheckpoint(directory + "/m-{epoch:02d}.safetensors", c -> c.keep(2)),
-          new ModelCheckpoint(directory + "/w.safetensors", c -> c.saveWeightsOnly(true)));
+          new ModelCheckpoint(directory.resolve("w.safetensors"), c -> c.saveWeightsOnly(true)));
       fit(shorter, 3);
 
       assertThat(files(directory))

@@ -117,6 +117,16 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void an_epoch_with_NaN_is_never_the_best() {
+    assertThat(script("NaN NaN").play(new EarlyStopping(c -> c.restoreBestWeights(true))))
+        .last()
+        .isEqualTo("bias 1.0");
+    assertThat(script("NaN 2 NaN").play(new EarlyStopping(c -> c.restoreBestWeights(true))))
+        .last()
+        .isEqualTo("bias 1.0");
+  }
+
+  @Test
   void weights_stay_where_an_interrupt_left_them() {
     EarlyStopping callback = new EarlyStopping(c -> c.restoreBestWeights(true));
     ScriptedRun run = new ScriptedRun();
