@@ -84,7 +84,8 @@ public enum NativeArtifact {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause.toString().lines().collect(Collectors.joining(" "));
+    String reason = cause.toString().lines().collect(Collectors.joining(" "));
+    return reason.endsWith(".") ? reason.substring(0, reason.length() - 1) : reason;
   }
 
   /** What is not on the class path, in Maven's coordinates. */
