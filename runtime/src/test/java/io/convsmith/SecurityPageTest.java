@@ -28,8 +28,11 @@ class SecurityPageTest {
       assertThat(row)
           .as(row)
           .matches(
-              line -> line.equals("| promise | test |") || TEST.matcher(line).find()
-                  || line.contains("both,") || line.contains("the same,"));
+              line ->
+                  line.equals("| promise | test |")
+                      || TEST.matcher(line).find()
+                      || line.contains("both,")
+                      || line.contains("the same,"));
     }
   }
 

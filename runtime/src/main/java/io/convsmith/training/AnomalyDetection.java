@@ -1,13 +1,8 @@
 package io.convsmith.training;
 
-import io.convsmith.engine.NodeByNode;
-import io.convsmith.graph.Graph;
-import io.convsmith.graph.Node;
-import io.convsmith.graph.Provenance;
 import io.convsmith.graph.Variable;
 import io.convsmith.tensor.Shape;
 import java.nio.FloatBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +17,10 @@ import java.util.OptionalInt;
  * numbers, op by op.
  */
 final class AnomalyDetection {
+  private static final String NO_CAUSE =
+      " after the step, but not when it is run again op by op: numbers come so close to the limits"
+          + " of single precision that the order of rounding decides.";
+
   private final Trainer trainer;
   private final Shape label;
   private final Progress progress;
@@ -46,9 +45,9 @@ final class AnomalyDetection {
     Optional<String> bad = results(program).or(this::variables);
     if (bad.isPresent()) {
       before.restore();
-      throw anomaly(
-          explanation(bad.get())
-              + " The model has been put back to where it was before this step.");
+      String cause =
+          new SecondRun(trainer, label, before.batch()).cause().orElse(bad.get() + NO_CAUSE);
+      throw anomaly(cause + " The model has been put back to where it was before this step.");
     }
   }
 
@@ -105,75 +104,6 @@ final class AnomalyDetection {
       }
     }
     return Optional.empty();
-  }
-
-  private String explanation(String bad) {
-    int size = (int) (before.batch().get(0).capacity() / trainer.network().inputShape().size());
-    Provenance provenance = new Provenance();
-    Graph graph =
-        provenance.listen(
-            () ->
-                new Recorder(trainer.network())
-                    .trainingStep(trainer.objective(), trainer.state(), size, label));
-    NodeByNode again = new NodeByNode(trainer.compiler(), trainer.random());
-    BadNumbers numbers = new BadNumbers();
-    again.run(graph, before.batch(), numbers);
-    List<Node> results = new ArrayList<>(graph.outputs());
-    graph.updates().forEach(update -> results.add(update.value()));
-    return numbers
-        .cause(results)
-        .map(cause -> explanation(cause, evidence(again, graph, cause), provenance))
-        .orElse(
-            bad
-                + " after the step, but not when it is run again op by op: numbers come so close to"
-                + " the limits of single precision that the order of rounding decides.");
-  }
-
-  /** Computes again what led to a bad number. */
-  private Evidence evidence(NodeByNode again, Graph graph, BadNumbers.Element cause) {
-    List<Evidence> found = new ArrayList<>();
-    again.run(
-        Graph.of(graph.placeholders(), List.of(cause.node())),
-        before.batch(),
-        (node, numbers, inputs) -> {
-          if (node == cause.node()) {
-            found.add(Evidence.of(cause, numbers, inputs));
-          }
-        });
-    return found.get(0);
-  }
-
-  private String explanation(BadNumbers.Element cause, Evidence evidence, Provenance provenance) {
-    Node node = cause.node();
-    Whereabouts where = new Whereabouts(provenance, trainer.trained().tensors());
-    Remedy remedy =
-        new Remedy(
-            node,
-            evidence.inputs(),
-            where.gradientOf(node).map(Node::op).orElse(null),
-            tooLarge(where, node));
-    return "the first number that is not finite is "
-        + evidence.result()
-        + cause.position()
-        + " of "
-        + node.op()
-        + " "
-        + node.shape()
-        + where.of(node)
-        + evidence.sentence()
-        + ". "
-        + remedy.sentence();
-  }
-
-  private String tooLarge(Whereabouts where, Node node) {
-    if (where.inUpdate(node)) {
-      return "lower the learning rate, which is "
-          + trainer.state().learningRate()
-          + ", or clip the gradients";
-    }
-    return where.gradientOf(node).isPresent()
-        ? "lower the learning rate, or scale what this gradient is multiplied with"
-        : "scale the inputs, normalize between layers, or lower the learning rate";
   }
 
   private AnomalyException anomaly(String sentence) {

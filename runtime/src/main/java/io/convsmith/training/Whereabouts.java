@@ -43,22 +43,17 @@ final class Whereabouts {
    */
   String of(Node node) {
     List<Object> places = provenance.places(node);
-    if (!places.isEmpty() && places.get(0) instanceof Node origin) {
-      return " in the gradient of " + origin.op() + owner(origin);
-    }
-    boolean forward = gradientOf(node).isEmpty();
     boolean layers = places.stream().anyMatch(Layer.class::isInstance);
-    String part = forward ? "the forward pass of " : "the own gradient of ";
-    return layers ? " in " + part + named(places) : owner(node);
+    boolean forward = gradientOf(node).isEmpty();
+    return within(places, layers ? forward ? "the forward pass of " : "the own gradient of " : "");
   }
 
-  private String owner(Node node) {
-    List<Object> places = provenance.places(node);
+  private String within(List<Object> places, String part) {
     if (!places.isEmpty() && places.get(0) instanceof Node origin) {
-      return " in the gradient of " + origin.op() + owner(origin);
+      return " in the gradient of " + origin.op() + within(provenance.places(origin), "");
     }
     String name = named(places);
-    return name.isEmpty() ? "" : " in " + name;
+    return name.isEmpty() ? "" : " in " + part + name;
   }
 
   /** The innermost place that is not only a part of one. */

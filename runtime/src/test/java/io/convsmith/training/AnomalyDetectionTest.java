@@ -23,6 +23,7 @@ import io.convsmith.tensor.Convolution;
 import io.convsmith.tensor.Shape;
 import io.convsmith.tensor.Tensor;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -263,7 +264,8 @@ class AnomalyDetectionTest {
                 "Infinity at [0,0] of times [1,1] in the loss mean_squared_error, whose inputs there"
                     + " are -1.0E25 of [1,1] and -1.0E25 of [1,1]."
                     + TOO_LARGE
-                    + "scale the inputs, normalize between layers, or lower the learning rate."
+                    + "lower the learning rate, which is 0.5, or scale the inputs, or normalize between"
+                    + " layers."
                     + RESTORED));
   }
 
@@ -300,6 +302,73 @@ class AnomalyDetectionTest {
         on(data, c -> c.loss(Losses.meanSquaredError()).metrics(new Ratio()), new Gain());
     assertThat(message(model, data))
         .contains("NaN at [0,0] of div [1,1] in the metric ratio, whose");
+  }
+
+  @Test
+  void a_batch_that_is_bad_is_named_if_the_data_set_said_that_it_never_is() {
+    Dataset data = rows(1, 4, Double.NaN);
+    Dataset trusted =
+        new Dataset() {
+          @Override
+          public int size() {
+            return data.size();
+          }
+
+          @Override
+          public Shape inputShape() {
+            return data.inputShape();
+          }
+
+          @Override
+          public Shape labelShape() {
+            return data.labelShape();
+          }
+
+          @Override
+          public boolean finiteInputs() {
+            return true;
+          }
+
+          @Override
+          public void copyInputs(int[] indices, int from, int count, FloatBuffer target) {
+            data.copyInputs(indices, from, count, target);
+          }
+
+          @Override
+          public void copyLabels(int[] indices, int from, int count, FloatBuffer target) {
+            data.copyLabels(indices, from, count, target);
+          }
+        };
+    assertThat(message(trusted, new Gain()))
+        .isEqualTo(
+            "fit of \"sequential\", epoch 1, step 1: the batch's inputs are NaN at [1,0] before the"
+                + " step, which has not been run: mend the data.");
+  }
+
+  @Test
+  void a_constant_that_is_not_finite_is_the_cause_only_where_no_op_is() {
+    UnaryOperator<Tensor> infinite = x -> x.times(x.constant(Double.POSITIVE_INFINITY));
+    assertThat(message(rows(1, 4), new Gain(), new Formula(infinite)))
+        .contains(
+            "is Infinity of constant [] in the forward pass of Formula \"formula\". This constant of"
+                + " the formula is not finite itself: choose a finite one.");
+    assertThat(
+            message(
+                rows(1, 4), new Gain(), new Formula(x -> infinite.apply(x).plus(x.plus(90).exp()))))
+        .contains("is Infinity at [0,0] of exp [1,1]");
+  }
+
+  @Test
+  void a_cause_is_followed_through_ops_that_pass_numbers_on() {
+    UnaryOperator<Tensor> passing =
+        x -> {
+          Tensor hidden = x.minus(5).log(); // passed over, since another number goes forward
+          Tensor shown = hidden.straightThrough(x.log()).reshape(-1).reshape(x.shape());
+          Tensor twice = shown.broadcast(2, x.shape().get(0), 1).stopGradient();
+          return twice.mean(0).reshape(x.shape()).plus(x.times(0));
+        };
+    assertThat(message(rows(1, 4, 1, 0), new Gain(), new Formula(passing)))
+        .contains("is -Infinity at [2,0] of log [3,1]", "whose input there is 0.0 of [3,1].");
   }
 
   private record Ratio() implements Metric {
