@@ -89,6 +89,11 @@ public final class NodeByNode {
     }
   }
 
+  /** The number of nodes whose numbers are held now. */
+  int held() {
+    return held.size();
+  }
+
   private FloatBuffer values(Node node) {
     Numbers numbers = held.get(node);
     if (numbers == null) {

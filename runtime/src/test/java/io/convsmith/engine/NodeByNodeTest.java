@@ -7,7 +7,10 @@ import io.convsmith.engine.kernel.Precision;
 import io.convsmith.engine.kernel.RandomState;
 import io.convsmith.graph.Graph;
 import io.convsmith.graph.Node;
+import io.convsmith.graph.Recording;
 import io.convsmith.graph.Variable;
+import io.convsmith.tensor.Shape;
+import io.convsmith.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** Node by node, every number is that of the reference, and nothing changes. */
 class NodeByNodeTest {
@@ -79,5 +83,22 @@ class NodeByNodeTest {
         }
       }
     }
+  }
+
+  @Test
+  void numbers_are_held_only_as_long_as_they_are_needed() {
+    Node batch = new Recording(false).placeholder("batch", Shape.of(3));
+    Tensor last = batch;
+    for (int i = 0; i < 40; i++) {
+      last = last.times(batch).tanh();
+    }
+    NodeByNode nodes = new NodeByNode(Compiler.fastest(), new RandomState(0));
+    List<Integer> held = new ArrayList<>();
+    nodes.run(
+        Graph.of(List.of(batch), List.of(Node.of(last))),
+        List.of(FloatBuffer.allocate(3)),
+        (node, numbers, inputs) -> held.add(nodes.held()));
+    assertThat(held).hasSize(81).allMatch(count -> count <= 3).contains(3);
+    assertThat(nodes.held()).isZero();
   }
 }

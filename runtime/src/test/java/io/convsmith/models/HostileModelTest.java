@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Files whose bytes are those of a model file, digest included, but whose content is not a model:
- * {@code -Dconvsmith.mutations} and {@code -Dconvsmith.mutations.seed} make more and others of them.
+ * {@code -Dconvsmith.mutations} and {@code -Dconvsmith.mutations.seed} make more and others of
+ * them.
  */
 class HostileModelTest {
   private static final int MUTATIONS = Integer.getInteger("convsmith.mutations", 400);

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that trains and saves all the time is killed at random moments and started again;
- * {@code -Dconvsmith.kills=100} kills it a hundred times, {@code -Dconvsmith.kills.seed} chooses other
- * moments.
+ * {@code -Dconvsmith.kills=100} kills it a hundred times, {@code -Dconvsmith.kills.seed} chooses
+ * other moments.
  */
 class KilledTrainingTest {
   private static final int KILLS = Integer.getInteger("convsmith.kills", 3);
