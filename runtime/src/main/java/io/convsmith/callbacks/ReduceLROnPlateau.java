@@ -69,7 +69,6 @@ public final class ReduceLROnPlateau implements Resumable {
     }
     if (cooling > 0) {
       cooling--;
-      wait = 0;
     }
     double value = monitored.getAsDouble();
     if (monitor.improves(value)) {

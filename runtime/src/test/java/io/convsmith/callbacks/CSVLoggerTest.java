@@ -248,4 +248,41 @@ class CSVLoggerTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("\"bytes\" must not be negative, but is -1.");
   }
+
+  @Test
+  void a_run_that_goes_on_keeps_its_columns_and_drops_half_a_row() throws IOException {
+    CSVLogger logger = begun(c -> {});
+    epoch(logger, 0, logs("loss", 1.0));
+    epoch(logger, 1, logs("loss", 2.0));
+    SavedState state = logger.state();
+    Files.writeString(path, text().substring(0, text().length() - 3));
+    CSVLogger resumed = begun(c -> {});
+    resumed.restore(state);
+
+    epoch(resumed, 2, logs("late", 5.0, "loss", 3.0));
+
+    assertThat(text()).isEqualTo("epoch,loss,val_loss\n0,1.0,NA\n2,3.0,NA\n");
+  }
+
+  @Test
+  void each_fit_begins_its_file_anew() {
+    CSVLogger logger = begun(c -> {});
+    epoch(logger, 0, logs("loss", 1.0));
+    logger.onTrainBegin();
+
+    epoch(logger, 0, logs("accuracy", 2.0));
+
+    assertThat(text()).isEqualTo("epoch,accuracy,val_accuracy\n0,2.0,NA\n");
+  }
+
+  @Test
+  void somebody_who_edits_the_file_meanwhile_does_not_end_the_training() throws IOException {
+    CSVLogger logger = begun(c -> {});
+    epoch(logger, 0, logs("loss", 1.0));
+    Files.writeString(path, "epoch;loss;val_loss\n");
+
+    epoch(logger, 1, logs("loss", 2.0));
+
+    assertThat(text()).isEqualTo("epoch;loss;val_loss\n1,2.0,NA\n");
+  }
 }

@@ -127,6 +127,14 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void the_best_weights_of_another_fit_do_not_come_back() {
+    EarlyStopping callback = new EarlyStopping(c -> c.restoreBestWeights(true));
+    assertThat(script("3 2").play(callback)).last().isEqualTo("bias 1.0");
+
+    assertThat(script("NaN").play(callback)).last().isEqualTo("bias 0.0");
+  }
+
+  @Test
   void weights_stay_where_an_interrupt_left_them() {
     EarlyStopping callback = new EarlyStopping(c -> c.restoreBestWeights(true));
     ScriptedRun run = new ScriptedRun();

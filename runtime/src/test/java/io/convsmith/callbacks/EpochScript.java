@@ -75,6 +75,7 @@ record EpochScript(List<Map<String, Double>> epochs) {
 
     List<String> end() {
       callback.onTrainEnd(Map.of());
+      seen.add("state " + callback.state().values());
       seen.add("bias " + run.bias.values().get(0));
       return seen;
     }

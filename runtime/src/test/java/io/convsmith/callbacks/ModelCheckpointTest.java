@@ -183,6 +183,8 @@ class ModelCheckpointTest {
                 + directory.resolve("m-2")
                 + ", because dense/bias of shape [3] has NaN at [1]; an older file there is"
                 + " untouched. allowNonFinite(true) saves it all the same.\n");
+    begin(callback);
+    assertThat(Printed.by(() -> epochs(callback, 1, 2))).isEqualTo(said);
     run.bias.assign(0, 0, 0);
     epochs(callback, 3, 2.5);
     // What was not saved is not what has to be beaten.
@@ -274,5 +276,24 @@ class ModelCheckpointTest {
     epochs(callback, 0, 1, 1);
 
     assertThat(precious).exists();
+  }
+
+  @Test
+  void a_place_where_no_file_can_be_ends_training_before_it_begins() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    ModelCheckpoint callback = new ModelCheckpoint(file.resolve("{epoch}"));
+
+    assertThatThrownBy(() -> begin(callback))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(file + " is no directory.");
+  }
+
+  @Test
+  void files_that_are_gone_are_not_remembered() {
+    ModelCheckpoint callback = checkpoint("m-{epoch}", c -> c.keep(2));
+
+    epochs(callback, 0, 1, 1, 1, 1, 1);
+
+    assertThat(callback.state().texts("files")).containsExactly("4", "5");
   }
 }

@@ -92,4 +92,23 @@ class MonitorTest {
     assertThat(monitor.value(Map.of("val_loss", 3.0))).hasValue(3.0);
     assertThat(monitor.value(Map.of("loss", 1.0))).isEmpty();
   }
+
+  @Test
+  void what_was_seen_is_saved_and_forgotten_with_the_best() {
+    Monitor before = monitor("val_loss");
+    before.value(Map.of("val_loss", 3.0));
+    before.best(3);
+    SavedState state = new SavedState();
+    before.saveTo(state);
+    Monitor after = monitor("val_loss");
+
+    after.restore(ScriptedRun.throughAFile(state));
+
+    assertThat(after.value(Map.of("loss", 1.0))).isEmpty();
+    assertThat(after.improves(4)).isFalse();
+    after.reset();
+    assertThat(after.improves(4)).isTrue();
+    assertThatThrownBy(() -> after.value(Map.of("loss", 1.0)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -141,4 +141,27 @@ class ReduceLROnPlateauTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("ReduceLROnPlateau's minLr must be finite and not negative, but got -1.0.");
   }
+
+  @Test
+  void at_the_lowest_rate_the_wait_goes_on_as_in_Keras() {
+    // The rate in single precision is 0.03, a little more than the lowest.
+    ReduceLROnPlateau callback =
+        new ReduceLROnPlateau(c -> c.patience(1).factor(0.1).minLr(0.02999999999));
+
+    EpochScript.of(1, 1, 1, 1).play(callback);
+
+    assertThat(callback.state().whole("wait")).isEqualTo(2);
+  }
+
+  @Test
+  void each_fit_begins_anew() {
+    ReduceLROnPlateau callback = new ReduceLROnPlateau(c -> c.patience(2).cooldown(5));
+    String fresh = callback.state().values().toString();
+    EpochScript.of(1, 1, 1, 1).play(callback);
+    assertThat(callback.state().values()).doesNotHaveToString(fresh);
+
+    callback.onTrainBegin();
+
+    assertThat(callback.state().values()).hasToString(fresh);
+  }
 }

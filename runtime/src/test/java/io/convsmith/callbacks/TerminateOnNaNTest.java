@@ -39,13 +39,13 @@ class TerminateOnNaNTest {
   void the_first_variable_is_named_with_place_and_value() {
     begin();
     run.bias.assign(Float.NaN, 0, 0);
-    run.kernel.assign(0, 0, 0, 0, 0, Float.NEGATIVE_INFINITY);
+    run.kernel.assign(0, 0, 0, 0, Float.NEGATIVE_INFINITY, 0);
 
     String said = step(4, 1);
 
     assertThat(said)
         .isEqualTo(
-            "TerminateOnNaN ends the training after step 5 of epoch 3, where dense/kernel [1, 2] is"
+            "TerminateOnNaN ends the training after step 5 of epoch 3, where dense/kernel [1, 1] is"
                 + " -Infinity"
                 + REMEDY
                 + "\n");
