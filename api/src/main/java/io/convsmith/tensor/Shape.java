@@ -1,6 +1,7 @@
 package io.convsmith.tensor;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -74,6 +75,24 @@ public final class Shape {
   /** A fresh array of the sizes. */
   public int[] toArray() {
     return sizes.clone();
+  }
+
+  /**
+   * Where an element is that has an index in row-major order.
+   *
+   * <pre>{@code Shape.of(2, 3).coordinates(4);   // [1, 1] }</pre>
+   *
+   * @throws IndexOutOfBoundsException if there is no such element
+   */
+  public int[] coordinates(long index) {
+    Objects.checkIndex(index, size());
+    int[] coordinates = new int[sizes.length];
+    long rest = index;
+    for (int axis = sizes.length - 1; axis >= 0; axis--) {
+      coordinates[axis] = (int) (rest % sizes[axis]);
+      rest /= sizes[axis];
+    }
+    return coordinates;
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.convsmith.callbacks;
 
 import io.convsmith.graph.Variable;
-import io.convsmith.tensor.Shape;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After each step it looks at the loss and at all variables of the layers. The first step with
  * NaN or infinity is the last one; which, and the first variable with its place and value, is said
- * on the output: {@code conv2d/kernel [0, 0, 0, 3] is NaN}. {@code fit(.., f ->
+ * on the output: {@code conv2d/kernel [0,0,0,3] is NaN}. {@code fit(.., f ->
  * f.anomalyDetection(true))} finds the operation that such a number comes from.
  */
 public final class TerminateOnNaN implements Callback {
@@ -112,17 +111,7 @@ public final class TerminateOnNaN implements Callback {
   private String described(int variable) {
     FloatBuffer values = variables[variable].values();
     int index = firstNonFinite(values);
-    String place = Arrays.toString(place(variables[variable].shape(), index));
+    String place = Arrays.toString(variables[variable].shape().coordinates(index)).replace(" ", "");
     return names[variable] + " " + place + " is " + values.get(index);
-  }
-
-  private static int[] place(Shape shape, int index) {
-    int[] place = new int[shape.rank()];
-    int rest = index;
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      place[axis] = rest % shape.get(axis);
-      rest /= shape.get(axis);
-    }
-    return place;
   }
 }

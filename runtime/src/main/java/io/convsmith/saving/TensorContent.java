@@ -16,19 +16,15 @@ record TensorContent(String name, Shape shape, FloatBuffer numbers) {
       float number = numbers.get(i);
       if (!Float.isFinite(number)) {
         return Optional.of(
-            name + " of shape " + shape + " has " + number + " at " + Arrays.toString(place(i)));
+            name
+                + " of shape "
+                + shape
+                + " has "
+                + number
+                + " at "
+                + Arrays.toString(shape.coordinates(i)).replace(" ", ""));
       }
     }
     return Optional.empty();
-  }
-
-  private int[] place(int index) {
-    int[] place = new int[shape.rank()];
-    int rest = index;
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      place[axis] = rest % shape.get(axis);
-      rest /= shape.get(axis);
-    }
-    return place;
   }
 }

@@ -46,12 +46,7 @@ record Position(Shape shape, int index) {
   /** The coordinates, behind "at"; nothing for a single number. */
   @Override
   public String toString() {
-    int[] coordinates = new int[shape.rank()];
-    int rest = index;
-    for (int axis = shape.rank() - 1; axis >= 0; axis--) {
-      coordinates[axis] = rest % shape.get(axis);
-      rest /= shape.get(axis);
-    }
+    int[] coordinates = shape.coordinates(index);
     return coordinates.length == 0 ? "" : " at " + Arrays.toString(coordinates).replace(" ", "");
   }
 }

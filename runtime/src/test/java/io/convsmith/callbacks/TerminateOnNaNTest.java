@@ -45,7 +45,7 @@ class TerminateOnNaNTest {
 
     assertThat(said)
         .isEqualTo(
-            "TerminateOnNaN ends the training after step 5 of epoch 3, where dense/kernel [1, 1] is"
+            "TerminateOnNaN ends the training after step 5 of epoch 3, where dense/kernel [1,1] is"
                 + " -Infinity"
                 + REMEDY
                 + "\n");

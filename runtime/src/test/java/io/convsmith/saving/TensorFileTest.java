@@ -236,7 +236,7 @@ class TensorFileTest {
         new TensorFileWriter(Map.of()).add("good", Shape.of(2), numbers(1, 2));
     assertThat(writer.firstNonFinite()).isEmpty();
     writer.add("bad", Shape.of(2, 3), numbers(0, 1, 2, 3, Float.NaN, Float.POSITIVE_INFINITY));
-    assertThat(writer.firstNonFinite()).contains("bad of shape [2,3] has NaN at [1, 1]");
+    assertThat(writer.firstNonFinite()).contains("bad of shape [2,3] has NaN at [1,1]");
   }
 
   @Test
