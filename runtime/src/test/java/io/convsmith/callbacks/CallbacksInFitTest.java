@@ -171,7 +171,7 @@ class CallbacksInFitTest {
       assertThat(terminate.finding().orElseThrow())
           .matches(
               "TerminateOnNaN ends the training after step [1-3] of epoch \\d+, where (the loss is"
-                  + " (NaN|Infinity) and )?hidden/kernel \\[\\d, \\d] is .*");
+                  + " (NaN|Infinity) and )?hidden/kernel \\[\\d,\\d] is .*");
       assertThat(said.lines()).hasSize(2).last().asString().startsWith("ModelCheckpoint, epoch ");
       try (TensorFile file = TensorFile.open(directory.resolve("m.safetensors"))) {
         for (float number : file.read("hidden/kernel")) {
