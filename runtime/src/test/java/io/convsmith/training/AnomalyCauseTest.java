@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convsmith.tensor.Tensor;
 import io.convsmith.training.Anomalies.Formula;
 import io.convsmith.training.Anomalies.Gain;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -65,5 +66,37 @@ class AnomalyCauseTest {
         };
     assertThat(message(rows(1, 4, 1, 0), new Gain(), new Formula(passing)))
         .contains("is -Infinity at [2,0] of log [3,1]", "whose input there is 0.0 of [3,1].");
+  }
+
+  @Test
+  void a_number_that_was_good_is_not_followed_to_bad_ones_beside_it() {
+    UnaryOperator<Tensor> first =
+        x -> {
+          Tensor sum = x.log().plus(x.plus(90).exp()).stopGradient(); // the logarithm is bad at 1
+          return sum.slice(new int[] {0, 0}, new int[] {1, 1}).plus(x.times(0));
+        };
+    assertThat(message(rows(0, 4, 0), new Gain(), new Formula(first)))
+        .contains("is Infinity at [0,0] of exp [2,1]");
+  }
+
+  @Test
+  void what_is_reshaped_or_broadcast_is_followed_to_the_number_that_shows() {
+    // The logarithm is bad at 0, which the last where hides, the exponential at 1.
+    UnaryOperator<Tensor> bad =
+        x -> x.greaterThan(1).where(x.plus(90).exp(), x.log()).stopGradient();
+    UnaryOperator<Tensor> reshaped =
+        x -> {
+          Tensor passed = bad.apply(x).reshape(-1).reshape(x.shape());
+          return x.greaterThan(1).where(passed, x);
+        };
+    UnaryOperator<Tensor> broadcast =
+        x -> {
+          Tensor passed = bad.apply(x).broadcast(2, x.shape().get(0), 1);
+          return x.greaterThan(1).where(passed, x).mean(0).reshape(x.shape());
+        };
+    for (UnaryOperator<Tensor> formula : List.of(reshaped, broadcast)) {
+      assertThat(message(rows(0, 0, 4), new Gain(), new Formula(formula)))
+          .contains("is Infinity at [1,0] of exp [2,1]");
+    }
   }
 }

@@ -125,45 +125,62 @@ class AnomalyDetectionTest {
         .contains("NaN at [0,0] of div [1,1] in the metric ratio, whose");
   }
 
+  /** Data whose inputs are said to be finite, and whose labels stay so until training begins. */
+  private static final class Trusted implements Dataset {
+    private final Dataset data;
+    private final boolean spoiling;
+    private boolean begun;
+
+    Trusted(Dataset data, boolean spoiling) {
+      this.data = data;
+      this.spoiling = spoiling;
+    }
+
+    @Override
+    public int size() {
+      return data.size();
+    }
+
+    @Override
+    public Shape inputShape() {
+      return data.inputShape();
+    }
+
+    @Override
+    public Shape labelShape() {
+      return data.labelShape();
+    }
+
+    @Override
+    public boolean finiteInputs() {
+      return true;
+    }
+
+    @Override
+    public void copyInputs(int[] indices, int from, int count, FloatBuffer target) {
+      begun = true;
+      data.copyInputs(indices, from, count, target);
+    }
+
+    @Override
+    public void copyLabels(int[] indices, int from, int count, FloatBuffer target) {
+      data.copyLabels(indices, from, count, target);
+      if (begun && spoiling) {
+        target.put(0, Float.NEGATIVE_INFINITY);
+      }
+    }
+  }
+
   @Test
   void a_batch_that_is_bad_is_named_if_the_data_set_said_that_it_never_is() {
-    Dataset data = rows(1, 4, Double.NaN);
-    Dataset trusted =
-        new Dataset() {
-          @Override
-          public int size() {
-            return data.size();
-          }
-
-          @Override
-          public Shape inputShape() {
-            return data.inputShape();
-          }
-
-          @Override
-          public Shape labelShape() {
-            return data.labelShape();
-          }
-
-          @Override
-          public boolean finiteInputs() {
-            return true;
-          }
-
-          @Override
-          public void copyInputs(int[] indices, int from, int count, FloatBuffer target) {
-            data.copyInputs(indices, from, count, target);
-          }
-
-          @Override
-          public void copyLabels(int[] indices, int from, int count, FloatBuffer target) {
-            data.copyLabels(indices, from, count, target);
-          }
-        };
-    assertThat(message(trusted, new Gain()))
+    String end = " before the step, which has not been run: mend the data.";
+    assertThat(message(new Trusted(rows(1, 4, Double.NaN), false), new Gain()))
         .isEqualTo(
-            "fit of \"sequential\", epoch 1, step 1: the batch's inputs are NaN at [1,0] before the"
-                + " step, which has not been run: mend the data.");
+            "fit of \"sequential\", epoch 1, step 1: the batch's inputs are NaN at [1,0]" + end);
+    assertThat(message(new Trusted(rows(1, 4, 2), true), new Gain()))
+        .isEqualTo(
+            "fit of \"sequential\", epoch 1, step 1: the batch's targets are -Infinity at [0,0]"
+                + end);
   }
 
   @Test

@@ -73,6 +73,10 @@ class AnomalyRemedyTest {
         .contains("are -2.0 of [1,1] and 0.5 of []. A negative number has no power that");
     assertThat(message(rows(1, 1e30), new Gain(), new Formula(x -> x.pow(2))))
         .contains("and 2.0 of []. The power is too large for single precision");
+    assertThat(message(rows(1, -1e30), new Gain(), new Formula(x -> x.pow(3))))
+        .contains("and 3.0 of []. The power is too large for single precision");
+    assertThat(message(rows(1, 1e30), new Gain(), new Formula(x -> x.pow(1.5))))
+        .contains("and 1.5 of []. The power is too large for single precision");
     assertThat(message(rows(1, 0), new Gain(), new Formula(x -> x.pow(0.5))))
         .contains(
             "of pow [1,1] in the gradient of pow in Formula", "The slope of such a power at 0");
