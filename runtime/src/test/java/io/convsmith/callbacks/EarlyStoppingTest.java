@@ -211,4 +211,20 @@ class EarlyStoppingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("EarlyStopping's baseline must be a number, not NaN.");
   }
+
+  @Test
+  void a_state_that_was_restored_is_not_changed_by_what_follows() {
+    EarlyStopping callback = new EarlyStopping(c -> c.restoreBestWeights(true));
+    script("3").play(callback);
+    SavedState state = ScriptedRun.throughAFile(callback.state());
+    ScriptedRun run = new ScriptedRun();
+    callback.onAttach(run);
+    callback.restore(state);
+    run.bias.assign(9, 9, 9);
+
+    callback.onEpochEnd(1, Map.of("val_loss", 1.0));
+
+    assertThat(state.array("dense/bias")).containsExactly(0, 0, 0.5f);
+    assertThat(callback.state().array("dense/bias")).containsExactly(9, 9, 9);
+  }
 }

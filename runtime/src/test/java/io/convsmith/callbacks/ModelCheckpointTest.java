@@ -296,4 +296,11 @@ class ModelCheckpointTest {
 
     assertThat(callback.state().texts("files")).containsExactly("4", "5");
   }
+
+  @Test
+  void batches_save_nothing_unless_asked_to() {
+    batches(checkpoint("m-{epoch}", c -> {}), 2, 3, 0);
+
+    assertThat(run.saved).containsExactly("whole m-1", "whole m-2");
+  }
 }
