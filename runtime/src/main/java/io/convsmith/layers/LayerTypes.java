@@ -165,6 +165,11 @@ public final class LayerTypes {
     return layer;
   }
 
+  /** Whether a layer is one that was added here. */
+  public boolean isOwn(String type) {
+    return own.containsKey(type);
+  }
+
   private @Nullable Function<? super Map<String, ?>, ? extends Layer> find(String type) {
     Function<? super Map<String, ?>, ? extends Layer> maker = BuiltInLayers.maker(type);
     if (maker == null) {
@@ -183,10 +188,10 @@ public final class LayerTypes {
             + Catalogue.nearest(known, type)
                 .map(near -> " (did you mean \"" + near + "\"?)")
                 .orElse("")
-            + ": put the jar of its op on the class path; or, if it is written by hand, add it by"
-            + " types.add(\""
-            + Shown.of(type)
-            + "\", config -> ..).");
+            + ": put the jar of its op on the class path; or, if it is written by hand, say so by"
+            + " Model.load(path, o -> o.layer("
+            + Shown.of(type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1))
+            + ".class, config -> ..)).");
   }
 
   private static ClassLoader ofThread() {

@@ -136,7 +136,7 @@ final class OwnParts {
       if (option.equals(ACTIVATION) && value instanceof String name && !Activations.has(name)) {
         Activation own = activations.get(name);
         if (own == null) {
-          throw unknown(option, ACTIVATION, name, "types.activation(\"" + name + "\", ..)");
+          throw unknown(option, ACTIVATION, name, "activation(\"" + name + "\", ..)");
         }
         return own;
       }
@@ -149,7 +149,7 @@ final class OwnParts {
       }
       Function<Map<String, ?>, ?> maker = makers(kind).get(type);
       if (maker == null) {
-        String register = "types." + kind.shown() + "(\"" + type + "\", config -> ..)";
+        String register = kind.shown() + "(\"" + type + "\", config -> ..)";
         throw unknown(option, kind.shown(), type, register);
       }
       Object made = maker.apply(config);
@@ -182,9 +182,9 @@ final class OwnParts {
               + sentence
               + ": if that "
               + kind
-              + " is yours, say so before loading, by "
+              + " is yours, say so by Model.load(path, o -> o."
               + Shown.of(register)
-              + ".");
+              + ").");
     }
   }
 }

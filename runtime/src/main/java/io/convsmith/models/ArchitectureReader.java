@@ -5,6 +5,8 @@ import io.convsmith.layers.Layer;
 import io.convsmith.layers.LayerOutput;
 import io.convsmith.layers.LayerTypes;
 import io.convsmith.layers.MergingLayer;
+import io.convsmith.saving.Difference;
+import io.convsmith.saving.Json;
 import io.convsmith.saving.ModelFormatException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,8 +102,29 @@ final class ArchitectureReader {
         throw bad(place + ".type must be a text, but is " + type);
       }
       Map<String, @Nullable Object> config = map(place + ".config", entry.get(Architecture.CONFIG));
-      layers.add(naming(place, () -> types.made(name, config)));
+      Layer layer = naming(place, () -> types.made(name, config));
+      if (types.isOwn(name)) {
+        requireSame(place, config, layer);
+      }
+      layers.add(layer);
     }
+  }
+
+  /** What users register may forget a setting, and would be another layer without a word. */
+  private void requireSame(String place, Map<String, @Nullable Object> config, Layer layer) {
+    Map<String, @Nullable Object> made =
+        Json.read(Json.write(layer.config()), file + ": the config of " + layer);
+    made.put("name", config.get("name")); // what it is called does not matter to what it does
+    Difference.between(config, made)
+        .ifPresent(
+            difference -> {
+              throw bad(
+                  place
+                      + ": what is registered for "
+                      + LayerTypes.nameOf(layer)
+                      + " makes a layer whose "
+                      + difference);
+            });
   }
 
   private Input readInput(List<?> inputs) {
@@ -178,6 +201,15 @@ final class ArchitectureReader {
   private <T> T naming(String place, Supplier<T> work) {
     try {
       return work.get();
+    } catch (LinkageError missing) {
+      throw new ModelFormatException(
+          file
+              + ", "
+              + place
+              + " of the architecture: a class is missing ("
+              + missing
+              + "): put the jar of the op on the class path.",
+          missing);
     } catch (RuntimeException refusal) {
       String reason =
           refusal instanceof IllegalArgumentException ? refusal.getMessage() : refusal + ".";

@@ -99,8 +99,8 @@ final class ModelReader {
           file.path()
               + ", what the model is compiled with: "
               + fault.getMessage()
-              + " LoadOptions take losses, metrics and optimizers of your own, and compile(false)"
-              + " leaves them out.",
+              + " If it is yours, say so by Model.load(path, o -> o.loss(new ..)), also metric or"
+              + " optimizer; o -> o.compile(false) loads the model without them.",
           fault);
     }
   }

@@ -67,8 +67,8 @@ final class Occupancy {
       throw new IllegalStateException(
           "\""
               + model
-              + "\" is being trained or evaluated already"
-              + (mine ? " by this thread" : " by another thread")
+              + "\" is being trained, evaluated, saved or loaded already, by "
+              + (mine ? "this thread" : "another thread")
               + "; a model does one of these at a time.");
     }
     try {

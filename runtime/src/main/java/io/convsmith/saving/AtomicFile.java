@@ -65,7 +65,9 @@ final class AtomicFile {
   /** Of many failures of file systems, the message is the name of the file alone. */
   private static String reason(Exception failure) {
     if (failure instanceof AccessDeniedException denied) {
-      return "access to " + denied.getFile() + " is denied";
+      Path place = Path.of(denied.getFile()).toAbsolutePath();
+      Path directory = Files.isDirectory(place) ? place : place.getParent();
+      return "access to the directory " + directory + " is denied";
     }
     if (failure instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";

@@ -83,7 +83,7 @@ final class HeaderReader {
               + Long.toUnsignedString(length)
               + ", but a header has at most "
               + StrictJson.LONGEST_TEXT
-              + " bytes.");
+              + " bytes, so that this is no safetensors file.");
     }
     if (length > fileLength - Header.PREFIX) {
       throw new ModelFormatException(

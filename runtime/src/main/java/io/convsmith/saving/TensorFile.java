@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -49,8 +50,11 @@ public final class TensorFile implements AutoCloseable {
   public static TensorFile open(Path path) {
     LocalFile.checkLocal(path);
     if (!Files.isRegularFile(path)) {
-      String fault = Files.exists(path) ? " is not a regular file." : " does not exist.";
-      throw new UncheckedIOException("The file " + path + fault, new IOException(path.toString()));
+      throw Files.exists(path)
+          ? new UncheckedIOException(
+              "The file " + path + " is not a regular file.", new IOException(path.toString()))
+          : new UncheckedIOException(
+              "The file " + path + " does not exist.", new NoSuchFileException(path.toString()));
     }
     try {
       OpenFile file = LocalFile.forReading(path);

@@ -4,6 +4,7 @@ import io.convsmith.callbacks.Callback;
 import io.convsmith.callbacks.Resumable;
 import io.convsmith.callbacks.SavedState;
 import io.convsmith.datasets.Dataset;
+import io.convsmith.saving.Difference;
 import io.convsmith.saving.Json;
 import io.convsmith.saving.ModelFormatException;
 import io.convsmith.saving.TensorFile;

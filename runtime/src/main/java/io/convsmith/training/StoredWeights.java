@@ -17,6 +17,9 @@ import java.util.function.Predicate;
  */
 public final class StoredWeights {
   private static final String FLOATS = "F32";
+  private static final String HOW_TO_CONVERT =
+      " and not " + FLOATS + ", which .astype(numpy.float32) makes of it";
+  private static final String NEXT = "\n  - ";
 
   private final TensorFile file;
   private final String model;
@@ -92,8 +95,7 @@ public final class StoredWeights {
           if (stored != null && !stored.shape().equals(variable.shape())) {
             faults.add(name + " " + variable.shape() + " has shape " + stored.shape() + " there");
           } else if (stored != null && !stored.dtype().equals(FLOATS)) {
-            faults.add(
-                name + " is " + stored.dtype() + " there, but only " + FLOATS + " can be read");
+            faults.add(name + " is " + stored.dtype() + " there" + HOW_TO_CONVERT);
           }
         });
     return faults;
@@ -105,9 +107,9 @@ public final class StoredWeights {
           file.path()
               + " does not fit the model \""
               + model
-              + "\": "
-              + String.join("; ", faults)
-              + ".");
+              + "\":"
+              + (faults.size() == 1 ? " " : NEXT)
+              + String.join(NEXT, faults));
     }
   }
 

@@ -137,8 +137,8 @@ class LayerTypesTest {
         .isThrownBy(() -> new LayerTypes().made("Conv2d", Map.of()))
         .withMessage(
             "There is no layer \"Conv2d\" (did you mean \"Conv2D\"?): put the jar of its op on the"
-                + " class path; or, if it is written by hand, add it by types.add(\"Conv2d\","
-                + " config -> ..).");
+                + " class path; or, if it is written by hand, say so by"
+                + " Model.load(path, o -> o.layer(Conv2d.class, config -> ..)).");
     assertThat(new LayerTypes().knows("Conv2d")).isFalse();
     assertThat(new LayerTypes().knows("Conv2D")).isTrue();
   }
@@ -206,8 +206,8 @@ class LayerTypesTest {
         .isThrownBy(() -> new LayerTypes().made("Conv2D", json(layer)))
         .withMessage(
             "\"kernelInitializer\" of Conv2D \"first\" must be one of the library's, but is"
-                + " \"own\": if that initializer is yours, say so before loading, by"
-                + " types.initializer(\"own\", config -> ..).");
+                + " \"own\": if that initializer is yours, say so by"
+                + " Model.load(path, o -> o.initializer(\"own\", config -> ..)).");
   }
 
   @Test
@@ -218,8 +218,8 @@ class LayerTypesTest {
         .isThrownBy(() -> new LayerTypes().made("Dense", json(layer)))
         .withMessage(
             "\"activation\" of Dense \"last\" is a custom one, whose formula is not in the file:"
-                + " if that activation is yours, say so before loading, by"
-                + " types.activation(\"custom\", ..).");
+                + " if that activation is yours, say so by"
+                + " Model.load(path, o -> o.activation(\"custom\", ..)).");
     LayerTypes types = new LayerTypes().activation("custom", x -> x.times(2));
     assertThat(types.made("Dense", json(layer)).config()).isEqualTo(layer.config());
   }

@@ -193,7 +193,7 @@ class ConcurrentUseTest {
       assertThatThrownBy(() -> model.fit(data(), f -> f.verbose(Verbosity.SILENT)))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageEndingWith(
-              " is being trained or evaluated already by another thread; a model does one of these"
+              " is being trained, evaluated, saved or loaded already, by another thread; a model does one of these"
                   + " at a time.");
       goOn.countDown();
       assertThat(first.get().last()).containsKey("loss");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * them.
  */
 class HostileModelTest {
-  private static final int MUTATIONS = Integer.getInteger("convsmith.mutations", 400);
+  private static final int MUTATIONS = Integer.getInteger("convsmith.mutations", 1500);
   private static final long SEED = Long.getLong("convsmith.mutations.seed", 1);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -293,6 +293,52 @@ class SavedModelTest {
     }
   }
 
+  /** With a setting. */
+  private static final class Power extends Layer {
+    private final double exponent;
+
+    Power(double exponent) {
+      this.exponent = exponent;
+    }
+
+    @Override
+    public Map<String, Object> config() {
+      Map<String, Object> config = super.config();
+      config.put("exponent", exponent);
+      return config;
+    }
+
+    @Override
+    protected Tensor call(Tensor inputs) {
+      return inputs.pow(exponent);
+    }
+  }
+
+  @Test
+  void what_makes_another_layer_than_was_saved_is_refused() {
+    try (Sequential model = new Sequential(new Input(3), new Power(2), new Dense(1))) {
+      model.save(file());
+    }
+    assertThatThrownBy(() -> Model.load(file(), o -> o.layer(Power.class, c -> new Power(3))))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("layers[1]")
+        .hasMessageContaining("makes a layer whose exponent was 2.0 and is 3.0");
+    assertThatThrownBy(
+            () ->
+                Model.load(
+                    file(),
+                    o ->
+                        o.layer(
+                            Power.class,
+                            c -> {
+                              throw new NoClassDefFoundError("demo/Ops");
+                            })))
+        .isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining("a class is missing (java.lang.NoClassDefFoundError: demo/Ops)");
+    Model.load(file(), o -> o.layer(Power.class, c -> new Power((Double) c.get("exponent"))))
+        .close();
+  }
+
   private record LogCosh() implements Loss {
     @Override
     public String name() {

@@ -100,8 +100,14 @@ class HeaderMessageTest {
   void the_length_of_the_header_is_told() {
     for (String[] startAndMessage :
         new String[][] {
-          {"ff ff ff ff ff ff ff ff", "18446744073709551615, but a header has at most 100000000"},
-          {"01 e1 f5 05 00 00 00 00", "100000001, but a header has at most 100000000 bytes."},
+          {
+            "ff ff ff ff ff ff ff ff",
+            "18446744073709551615, but a header has at most 100000000 bytes, so"
+          },
+          {
+            "01 e1 f5 05 00 00 00 00",
+            "100000001, but a header has at most 100000000 bytes, so that this is no safetensors file."
+          },
           {"02 00 00 00 00 00 00 00", "2, but only 1 bytes follow in the file."}
         }) {
       byte[] bytes = HexFormat.ofDelimiter(" ").parseHex(startAndMessage[0] + " 7b");

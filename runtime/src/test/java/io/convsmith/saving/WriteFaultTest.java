@@ -105,7 +105,8 @@ class WriteFaultTest {
   @Test
   void that_a_directory_may_not_be_written_to_is_told() throws IOException {
     failsAndLeavesTheOldFile(
-        new FaultyDisk(Fault.DENIED, 0), "untouched: access to " + directory + " is denied.");
+        new FaultyDisk(Fault.DENIED, 0),
+        "untouched: access to the directory " + directory + " is denied.");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.convsmith.training;
+package io.convsmith.saving;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,8 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The first place where two trees of settings differ. */
-final class Difference {
+/**
+ * The first place where two trees differ, such as the settings of a run and of the one that is to
+ * go on from it.
+ *
+ * <pre>{@code
+ * Difference.between(Map.of("units", 6L), Map.of("units", 7L));   // units was 6 and is 7
+ * }</pre>
+ */
+public final class Difference {
   private Difference() {}
 
   /**
@@ -19,7 +26,7 @@ final class Difference {
    * @param now another
    * @return empty if they are equal
    */
-  static Optional<String> between(@Nullable Object before, @Nullable Object now) {
+  public static Optional<String> between(@Nullable Object before, @Nullable Object now) {
     return between("", before, now);
   }
 
