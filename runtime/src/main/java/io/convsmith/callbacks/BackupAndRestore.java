@@ -3,10 +3,11 @@ package io.convsmith.callbacks;
 import io.convsmith.Configure;
 import io.convsmith.saving.Checkpoints;
 import io.convsmith.saving.TensorFileWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lets training go on after the process was interrupted, killed or has crashed; <a
@@ -25,15 +26,18 @@ import org.jspecify.annotations.Nullable;
  * <p>Two backups are kept, each written whole or not at all; if the newest is damaged, the other is
  * used, and that is said. A backup of another model, data set size or setting is refused. They are
  * deleted when training ends. While the model has numbers that are not finite, no backup is made,
- * so that the last good one stays.
+ * so that the last good one stays. If a backup cannot be written, because the disk is full say,
+ * that is said, training goes on, and the next one tries again.
  */
 public final class BackupAndRestore implements Callback {
   private static final int KEPT = 2;
 
+  private final Attached attached = new Attached();
+  private final WriteFailures failures = new WriteFailures();
+  private final Path directory;
   private final Checkpoints checkpoints;
   private final int saveFreq;
   private final boolean deleteCheckpoint;
-  private @Nullable TrainingControl control;
   private long steps;
   private boolean saidNonFinite;
 
@@ -78,26 +82,71 @@ public final class BackupAndRestore implements Callback {
   public BackupAndRestore(Path directory, Configure<Options> configure) {
     Options options = new Options();
     configure.configure(options);
+    this.directory = directory;
     checkpoints = new Checkpoints(directory, "run", KEPT);
     saveFreq = options.saveFreq;
     deleteCheckpoint = options.deleteCheckpoint;
   }
 
   @Override
-  public void onAttach(TrainingControl attached) {
-    control = attached;
+  public void onAttach(TrainingControl control) {
+    attached.to(control);
     steps = 0;
     saidNonFinite = false;
+    failures.clear();
   }
 
+  /**
+   * Has the run go on from the newest backup, if there is one.
+   *
+   * @throws IllegalArgumentException if backups cannot be written to the directory
+   */
   @Override
   public void onTrainBegin() {
-    Optional<Path> newest = checkpoints.newest(BackupAndRestore::say);
-    newest.ifPresent(
-        backup -> {
-          say("Training goes on from " + backup + ".");
-          control().resumeFrom(backup);
-        });
+    WritableDirectory.fault(directory.toAbsolutePath())
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(
+                  "BackupAndRestore's directory " + directory + " cannot be used: " + fault + ".");
+            });
+    AtomicBoolean damaged = new AtomicBoolean();
+    Optional<Path> newest =
+        checkpoints.newest(
+            sentence -> {
+              damaged.set(true);
+              say(sentence);
+            });
+    if (newest.isPresent()) {
+      Path backup = newest.get();
+      control().resumeFrom(backup);
+      // Not before: it may be refused.
+      control().whenSettled(() -> say(resumed(backup)));
+    } else if (damaged.get()) {
+      say("No backup in " + directory + " can be used; training begins anew.");
+    }
+  }
+
+  private String resumed(Path backup) {
+    RunPlace place = control().place();
+    if (place.over()) {
+      return "Training had ended after epoch "
+          + place.epoch()
+          + ", as "
+          + backup
+          + " tells, and does not go on; to begin anew, delete the backups of the directory "
+          + directory
+          + ".";
+    }
+    String where =
+        place.step() == 0
+            ? "with epoch " + (place.epoch() + 1)
+            : "in epoch "
+                + (place.epoch() + 1)
+                + " after step "
+                + place.step()
+                + " of "
+                + control().plan().steps();
+    return "Training goes on " + where + ", from " + backup + ".";
   }
 
   @Override
@@ -130,11 +179,27 @@ public final class BackupAndRestore implements Callback {
     TensorFileWriter run = control().run();
     Optional<String> bad = run.firstNonFinite();
     if (bad.isEmpty()) {
-      checkpoints.write(run);
+      write(run);
       saidNonFinite = false;
     } else if (!saidNonFinite) {
       saidNonFinite = true;
       say("No backup is made, because " + bad.get() + "; the last one is kept.");
+    }
+  }
+
+  private void write(TensorFileWriter run) {
+    try {
+      checkpoints.write(run);
+      failures.clear();
+    } catch (UncheckedIOException failure) {
+      failures
+          .add(failure)
+          .ifPresent(
+              sentence ->
+                  say(
+                      "BackupAndRestore: "
+                          + sentence
+                          + " Training goes on, and the next backup tries again."));
     }
   }
 
@@ -143,9 +208,6 @@ public final class BackupAndRestore implements Callback {
   }
 
   private TrainingControl control() {
-    if (control == null) {
-      throw new IllegalStateException("BackupAndRestore is not part of a run.");
-    }
-    return control;
+    return attached.control();
   }
 }

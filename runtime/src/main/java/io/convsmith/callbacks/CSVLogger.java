@@ -3,6 +3,7 @@ package io.convsmith.callbacks;
 import io.convsmith.Configure;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -115,6 +116,15 @@ public final class CSVLogger implements Resumable {
     boolean plain =
         field.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
     return plain ? field : '"' + field.replace("\"", "\"\"") + '"';
+  }
+
+  /** Not whether it appends: a run that goes on does so anyway. */
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("path", path.toString());
+    config.put("separator", Character.toString(separator));
+    return config;
   }
 
   @Override

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * }</pre>
  *
  * <p>The value is looked at after each epoch; NaN is no improvement. If the logs lack it after the
- * first epoch, the run ends with an error that has the names they have.
+ * first epoch, the run ends with an error that has the names they have. When training is ended, one
+ * line on the output says so.
  */
 public final class EarlyStopping implements Resumable {
   private final Attached attached = new Attached();
@@ -25,6 +26,7 @@ public final class EarlyStopping implements Resumable {
   private final double baseline;
   private final boolean restoreBestWeights;
   private final int startFromEpoch;
+  private final boolean verbose;
 
   private int wait;
   private int bestEpoch = -1;
@@ -48,6 +50,7 @@ public final class EarlyStopping implements Resumable {
     baseline = options.baseline;
     restoreBestWeights = options.restoreBestWeights;
     startFromEpoch = options.startFromEpoch;
+    verbose = options.verbose;
   }
 
   /** The epoch after which training was ended, counted from 0; empty if it was not. */
@@ -99,6 +102,22 @@ public final class EarlyStopping implements Resumable {
     } else if (wait >= patience && epoch > 0) {
       stoppedEpoch = epoch;
       attached.control().stopTraining();
+      say(
+          "EarlyStopping waited for "
+              + ProgressText.epochs(wait)
+              + " and ends the training after epoch "
+              + (epoch + 1)
+              + ": "
+              + monitor.compared(value)
+              + (bestEpoch < 0 ? "" : " in epoch " + (bestEpoch + 1))
+              + (restoreBestWeights && bestEpoch >= 0 ? ", whose weights come back." : "."));
+    }
+  }
+
+  private void say(String sentence) {
+    if (verbose) {
+      // Behind the progress line of the epoch.
+      attached.control().whenSettled(() -> Output.print(sentence + "\n"));
     }
   }
 
@@ -107,6 +126,16 @@ public final class EarlyStopping implements Resumable {
     if (restoreBestWeights) {
       weights.assignTo(attached.control().model());
     }
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = monitor.config();
+    config.put("patience", patience);
+    config.put("baseline", baseline);
+    config.put("restoreBestWeights", restoreBestWeights);
+    config.put("startFromEpoch", startFromEpoch);
+    return config;
   }
 
   @Override
@@ -137,6 +166,7 @@ public final class EarlyStopping implements Resumable {
     private double baseline = Double.NaN;
     private boolean restoreBestWeights;
     private int startFromEpoch;
+    private boolean verbose = true;
 
     Options() {
       super("EarlyStopping");
@@ -189,6 +219,12 @@ public final class EarlyStopping implements Resumable {
      */
     public Options startFromEpoch(int epoch) {
       startFromEpoch = Limits.atLeast(0, "EarlyStopping", "startFromEpoch", epoch);
+      return this;
+    }
+
+    /** Whether the end is said on the output; true unless set, where Keras says nothing. */
+    public Options verbose(boolean said) {
+      verbose = said;
       return this;
     }
 

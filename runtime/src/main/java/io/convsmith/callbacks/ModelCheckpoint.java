@@ -2,7 +2,9 @@ package io.convsmith.callbacks;
 
 import io.convsmith.Configure;
 import io.convsmith.saving.NonFiniteException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,12 +23,15 @@ import java.util.Map;
  * or the new one.
  *
  * <p>A model with numbers that are NaN or infinite is not saved. That is said once on the output,
- * training goes on, and the last file with finite numbers stays.
+ * training goes on, and the last file with finite numbers stays. If a file cannot be written,
+ * because the disk is full say, that is said, training goes on, and the next save tries again; if
+ * the last one fails, the run ends with its error.
  */
 public final class ModelCheckpoint implements Resumable {
   private static final int EPOCH = 0;
 
   private final Attached attached = new Attached();
+  private final WriteFailures failures = new WriteFailures();
   private final PathTemplate template;
   private final WrittenFiles files;
   private final Monitor monitor;
@@ -100,6 +105,7 @@ public final class ModelCheckpoint implements Resumable {
     template.requireWritable();
     saidNonFinite = false;
     saidUnknown = false;
+    failures.clear();
   }
 
   @Override
@@ -157,9 +163,32 @@ public final class ModelCheckpoint implements Resumable {
     } catch (NonFiniteException refusal) {
       sayNonFinite(refusal);
       return false;
+    } catch (UncheckedIOException failure) {
+      failures.add(failure).ifPresent(this::sayFailed);
+      return false;
     }
+    failures.clear();
     files.add(filling);
     return true;
+  }
+
+  private void sayFailed(String sentence) {
+    Notice.print(
+        "ModelCheckpoint, epoch "
+            + (epoch + 1)
+            + ": "
+            + sentence
+            + " Training goes on, and the next save tries again.");
+  }
+
+  /**
+   * Makes sure that nobody misses a file.
+   *
+   * @throws UncheckedIOException if the last save failed
+   */
+  @Override
+  public void onTrainEnd(Map<String, Double> logs) {
+    failures.rethrow();
   }
 
   private void sayNonFinite(NonFiniteException refusal) {
@@ -181,6 +210,21 @@ public final class ModelCheckpoint implements Resumable {
               + logs.keySet()
               + "; so it saves each time.");
     }
+  }
+
+  /** All but the threshold, which the best value of the run before takes the place of. */
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("path", template.toString());
+    config.put("saveBestOnly", saveBestOnly);
+    if (saveBestOnly) {
+      config.putAll(monitor.config());
+    }
+    config.put("saveWeightsOnly", saveWeightsOnly);
+    config.put("saveFreq", saveFreq);
+    config.put("keep", files.keep());
+    return config;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.convsmith.callbacks;
 
 import io.convsmith.names.Catalogue;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -116,6 +117,21 @@ final class Monitor {
   void reset() {
     best = Double.NaN;
     seen = false;
+  }
+
+  /** A part of a sentence: {@code val_loss is 0.4712, the best was 0.4000}. */
+  String compared(double value) {
+    String now = name + " is " + ProgressText.number(value);
+    return Double.isNaN(best) ? now : now + ", the best was " + ProgressText.number(best);
+  }
+
+  /** What it looks at, as settings of its callback. */
+  Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("monitor", name);
+    config.put("mode", (up ? Mode.MAX : Mode.MIN).name());
+    config.put("minDelta", minDelta);
+    return config;
   }
 
   void saveTo(SavedState state) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ final class PathTemplate {
   IllegalArgumentException refused(String fault) {
     return new IllegalArgumentException(
         "ModelCheckpoint's path \"" + text + "\" cannot be used: " + fault + ".");
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 
   /** What its numbers are called. */
@@ -130,15 +136,9 @@ final class PathTemplate {
     if (numbers.isEmpty() && Files.isDirectory(path(List.of()))) {
       throw refused("it is a directory, where a file is to be named");
     }
-    Path existing = firstDirectory();
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    if (existing == null || !Files.isDirectory(existing)) {
-      throw refused(existing + " is no directory");
-    }
-    if (!Files.isWritable(existing)) {
-      throw refused("the directory " + existing + " cannot be written");
+    Optional<String> fault = WritableDirectory.fault(firstDirectory());
+    if (fault.isPresent()) {
+      throw refused(fault.get());
     }
   }
 

@@ -31,6 +31,7 @@ public final class ProgressLine implements Callback {
   private final Terminal terminal;
   private final LongSupplier nanoTime;
 
+  private final Attached attached = new Attached();
   private RunPlan plan = new RunPlan(1, 1, 1);
   private StepClock clock = new StepClock(0);
   private boolean training;
@@ -61,10 +62,16 @@ public final class ProgressLine implements Callback {
 
   @Override
   public void onAttach(TrainingControl control) {
+    attached.to(control);
     plan = control.plan();
     training = false;
+    // The run before may have ended in an exception.
+    close();
+  }
+
+  /** Ends a line that would be updated still. */
+  private void close() {
     if (open) {
-      // The run before ended in an exception.
       terminal.write("\n");
       open = false;
     }
@@ -78,6 +85,22 @@ public final class ProgressLine implements Callback {
   @Override
   public void onTrainEnd(Map<String, Double> logs) {
     training = false;
+  }
+
+  @Override
+  public void onTrainInterrupted(Map<String, Double> logs) {
+    training = false;
+    close();
+    if (verbosity != Verbosity.SILENT) {
+      terminal.write("Interrupted " + interruptedWhere(attached.control().place()) + ".\n");
+    }
+  }
+
+  private static String interruptedWhere(RunPlace place) {
+    if (place.step() > 0) {
+      return "after step " + place.step() + " of epoch " + (place.epoch() + 1);
+    }
+    return place.epoch() > 0 ? "after epoch " + place.epoch() : "before the first step";
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.convsmith.callbacks;
 
 import java.util.Locale;
 
-/** How Keras writes times and numbers on its progress line. */
+/** How times and numbers are written on the output, as Keras does. */
 final class ProgressText {
   private ProgressText() {}
 
@@ -49,6 +49,11 @@ final class ProgressText {
         + done
         + "/"
         + all;
+  }
+
+  /** So many epochs in words. */
+  static String epochs(int number) {
+    return number + (number == 1 ? " epoch" : " epochs");
   }
 
   private static String format(String pattern, Object... values) {

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *
  * <p>The rate that an epoch was trained with is put into its logs as {@code learning_rate}. If the
  * logs lack the value after the first epoch, the run ends with an error that has the names they
- * have.
+ * have. When the rate is lowered, one line on the output says so.
  */
 public final class ReduceLROnPlateau implements Resumable {
   private final Attached attached = new Attached();
@@ -24,6 +24,7 @@ public final class ReduceLROnPlateau implements Resumable {
   private final int patience;
   private final int cooldown;
   private final double minLr;
+  private final boolean verbose;
 
   private int wait;
   private int cooling;
@@ -46,6 +47,7 @@ public final class ReduceLROnPlateau implements Resumable {
     patience = options.patience;
     cooldown = options.cooldown;
     minLr = options.minLr;
+    verbose = options.verbose;
   }
 
   @Override
@@ -77,19 +79,48 @@ public final class ReduceLROnPlateau implements Resumable {
     } else if (cooling == 0) {
       wait++;
       if (wait >= patience) {
-        reduce();
+        reduce(epoch, value);
       }
     }
   }
 
-  private void reduce() {
+  private void reduce(int epoch, double value) {
     double rate = attached.control().learningRate();
     // Rates are kept in single precision, where the lowest one may be a little larger than said.
     if ((float) rate > (float) minLr) {
       attached.control().learningRate(Math.max(rate * factor, minLr));
+      if (verbose) {
+        say(
+            "ReduceLROnPlateau waited for "
+                + ProgressText.epochs(wait)
+                + " and lowers the learning rate after epoch "
+                + (epoch + 1)
+                + " from "
+                + rate
+                + " to "
+                + attached.control().learningRate()
+                + ": "
+                + monitor.compared(value)
+                + ".");
+      }
       cooling = cooldown;
       wait = 0;
     }
+  }
+
+  /** Behind the progress line of the epoch. */
+  private void say(String sentence) {
+    attached.control().whenSettled(() -> Output.print(sentence + "\n"));
+  }
+
+  @Override
+  public Map<String, Object> config() {
+    Map<String, Object> config = monitor.config();
+    config.put("factor", factor);
+    config.put("patience", patience);
+    config.put("cooldown", cooldown);
+    config.put("minLr", minLr);
+    return config;
   }
 
   @Override
@@ -113,6 +144,7 @@ public final class ReduceLROnPlateau implements Resumable {
     private double minDelta = 1e-4;
     private int cooldown;
     private double minLr;
+    private boolean verbose = true;
 
     Options() {
       super("ReduceLROnPlateau");
@@ -172,6 +204,12 @@ public final class ReduceLROnPlateau implements Resumable {
      */
     public Options minLr(double rate) {
       minLr = Limits.notNegative("ReduceLROnPlateau", "minLr", rate);
+      return this;
+    }
+
+    /** Whether a new rate is said on the output; true unless set, where Keras says nothing. */
+    public Options verbose(boolean said) {
+      verbose = said;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package io.convsmith.callbacks;
 
+import java.util.Map;
+
 /**
  * A callback that has something to remember from epoch to epoch, which a run that goes on after an
  * interruption must have again: see {@link BackupAndRestore}.
@@ -8,6 +10,16 @@ package io.convsmith.callbacks;
  * back after {@link #onTrainBegin}, before the next epoch or step.
  */
 public interface Resumable extends Callback {
+  /**
+   * The settings that must be the same when the run goes on, by name: one that differs is refused,
+   * with what it was and is.
+   *
+   * @return numbers, booleans, texts, and lists and maps of them; nothing unless overridden
+   */
+  default Map<String, Object> config() {
+    return Map.of();
+  }
+
   /** What is to be kept; it may refer to arrays that do not change until the next event. */
   SavedState state();
 

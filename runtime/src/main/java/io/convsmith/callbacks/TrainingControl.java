@@ -49,6 +49,15 @@ public interface TrainingControl {
    */
   void learningRate(double rate);
 
+  /**
+   * Where the run is: when the end of a step or an epoch is told, it is done already. In a run that
+   * goes on, the place of the one before is known once all callbacks have been told that training
+   * begins.
+   *
+   * @throws IllegalStateException if nothing is being trained
+   */
+  RunPlace place();
+
   /** What is trained or evaluated. */
   TrainedModel model();
 

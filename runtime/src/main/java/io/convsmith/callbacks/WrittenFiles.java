@@ -31,6 +31,11 @@ final class WrittenFiles {
     this.keep = keep;
   }
 
+  /** How many stay. */
+  int keep() {
+    return keep;
+  }
+
   /** A file is safely there, and older ones may go. */
   void add(List<String> filling) {
     if (keep == Integer.MAX_VALUE) {

@@ -3,6 +3,7 @@ package io.convsmith.training;
 import io.convsmith.callbacks.Callback;
 import io.convsmith.callbacks.CallbackList;
 import io.convsmith.callbacks.History;
+import io.convsmith.callbacks.RunPlace;
 import io.convsmith.callbacks.RunPlan;
 import io.convsmith.datasets.Dataset;
 import io.convsmith.saving.TensorFileWriter;
@@ -82,12 +83,19 @@ final class FitLoop {
     return new SavedRun(trainer, plan, data, all).writer(progress, control.stopped());
   }
 
+  /** Where this loop is now. */
+  RunPlace place() {
+    return new RunPlace(progress.epoch(), progress.step(), !goesOn());
+  }
+
+  // An epoch that was begun is closed even if training is to stop.
+  private boolean goesOn() {
+    return progress.epoch() < plan.epochs() && (!control.stopped() || progress.step() > 0);
+  }
+
   private Map<String, Double> epochs() {
     Map<String, Double> logs = history.last();
-    // An epoch that was begun is closed even if training is to stop.
-    while (!interrupted()
-        && progress.epoch() < plan.epochs()
-        && (!control.stopped() || progress.step() > 0)) {
+    while (!interrupted() && goesOn()) {
       logs = progress.means().logs();
       callbacks.onEpochBegin(progress.epoch());
       control.settle();

@@ -1,5 +1,6 @@
 package io.convsmith.training;
 
+import io.convsmith.callbacks.RunPlace;
 import io.convsmith.callbacks.RunPlan;
 import io.convsmith.callbacks.TrainedModel;
 import io.convsmith.callbacks.TrainingControl;
@@ -54,6 +55,14 @@ final class RunControl implements TrainingControl {
   @Nullable Path begin() {
     begun = true;
     return resumption;
+  }
+
+  @Override
+  public RunPlace place() {
+    if (loop == null) {
+      throw new IllegalStateException("There is a place in training only.");
+    }
+    return loop.place();
   }
 
   @Override

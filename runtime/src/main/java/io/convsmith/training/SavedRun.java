@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SavedRun {
   private static final String RUN = "convsmith.run";
+  private static final String TYPE = "type";
+  private static final String CONFIG = "config";
   static final String ARRAYS = "run/";
 
   private final Trainer trainer;
@@ -52,7 +54,7 @@ final class SavedRun {
     run.put("stopped", stopped);
     run.put("sums", Arrays.stream(progress.means().sums()).boxed().toList());
     run.put("examples", progress.means().examples());
-    run.put("callbacks", types());
+    run.put("callbacks", callbacks.stream().map(SavedRun::described).toList());
     run.put("states", states.stream().map(SavedState::values).toList());
     TensorFileWriter writer = trainer.trained().writer(Map.of(RUN, Json.write(run)));
     for (int i = 0; i < states.size(); i++) {
@@ -82,7 +84,18 @@ final class SavedRun {
   }
 
   private List<String> types() {
-    return callbacks.stream().map(callback -> callback.getClass().getSimpleName()).toList();
+    return callbacks.stream().map(SavedRun::type).toList();
+  }
+
+  private static Map<String, Object> described(Resumable callback) {
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put(TYPE, type(callback));
+    described.put(CONFIG, callback.config());
+    return described;
+  }
+
+  private static String type(Resumable callback) {
+    return callback.getClass().getSimpleName();
   }
 
   private static String prefix(int callback) {
@@ -132,7 +145,9 @@ final class SavedRun {
               + path
               + ": "
               + fault.getMessage()
-              + " Set up the same run again, or delete the file to begin anew.",
+              + " Set up the same run again, or delete the backups of the directory "
+              + path.toAbsolutePath().getParent()
+              + " to begin anew.",
           fault);
     }
   }
@@ -163,13 +178,28 @@ final class SavedRun {
       throw new IllegalArgumentException(
           "fit's seed was " + run.whole("seed") + " and is " + seed + ".");
     }
-    if (!run.texts("callbacks").equals(types())) {
+    requireSameCallbacks(run.values().get("callbacks"));
+  }
+
+  private void requireSameCallbacks(@Nullable Object stored) {
+    List<Map<?, ?>> before = new ArrayList<>();
+    for (Object callback : stored instanceof List<?> list ? list : List.of()) {
+      if (!(callback instanceof Map<?, ?> described)) {
+        throw new IllegalArgumentException("\"callbacks\" must be objects.");
+      }
+      before.add(described);
+    }
+    List<String> types =
+        before.stream().map(callback -> String.valueOf(callback.get(TYPE))).toList();
+    if (!types.equals(types())) {
       throw new IllegalArgumentException(
-          "the callbacks with a state were "
-              + run.texts("callbacks")
-              + " and are "
-              + types()
-              + ".");
+          "the callbacks with a state were " + types + " and are " + types() + ".");
+    }
+    for (int i = 0; i < types.size(); i++) {
+      requireEqual(
+          types.get(i) + "'s ",
+          before.get(i).get(CONFIG),
+          Json.read(Json.write(callbacks.get(i).config()), "the settings of a callback"));
     }
   }
 

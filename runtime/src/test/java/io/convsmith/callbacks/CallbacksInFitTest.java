@@ -182,6 +182,30 @@ class CallbacksInFitTest {
   }
 
   @Test
+  void an_interrupt_is_said_with_its_place() {
+    Callback interrupting =
+        new Callback() {
+          @Override
+          public void onTrainBatchBegin(int batch) {
+            if (batch == 1) {
+              Thread.currentThread().interrupt();
+            }
+          }
+        };
+    String said =
+        Printed.by(
+            () -> {
+              try (Sequential model = model(0.1)) {
+                model.fit(
+                    NOISE, f -> f.batchSize(6).verbose(Verbosity.LINE).callbacks(interrupting));
+              }
+            });
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(said).isEqualTo("Interrupted after step 2 of epoch 1.\n");
+  }
+
+  @Test
   void a_monitor_that_is_not_there_ends_the_first_epoch() {
     for (Callback callback :
         Arrays.asList(

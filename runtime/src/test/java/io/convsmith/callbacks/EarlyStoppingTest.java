@@ -63,6 +63,28 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void the_end_is_said_in_one_line_unless_it_is_to_be_silent() {
+    assertThat(said("3 2 1.5 4 5", c -> c.patience(2)))
+        .isEqualTo(
+            "EarlyStopping waited for 2 epochs and ends the training after epoch 5: val_loss is"
+                + " 5.0000, the best was 1.5000 in epoch 3.\n");
+    assertThat(said("3 3", c -> c.restoreBestWeights(true)))
+        .isEqualTo(
+            "EarlyStopping waited for 1 epoch and ends the training after epoch 2: val_loss is"
+                + " 3.0000, the best was 3.0000 in epoch 1, whose weights come back.\n");
+    assertThat(said("NaN NaN", c -> c.restoreBestWeights(true)))
+        .isEqualTo(
+            "EarlyStopping waited for 2 epochs and ends the training after epoch 2: val_loss is"
+                + " nan.\n");
+    assertThat(said("3 2 1", c -> {})).isEmpty();
+    assertThat(said("3 3", c -> c.verbose(false))).isEmpty();
+  }
+
+  private static String said(String losses, Configure<EarlyStopping.Options> options) {
+    return Printed.by(() -> script(losses).play(new EarlyStopping(options)));
+  }
+
+  @Test
   void random_trainings_end_where_the_rules_in_words_say() {
     SplittableRandom random = new SplittableRandom(1);
     int ended = 0;

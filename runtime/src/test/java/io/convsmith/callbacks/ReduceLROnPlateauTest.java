@@ -36,6 +36,15 @@ class ReduceLROnPlateauTest {
   }
 
   @Test
+  void a_new_rate_is_said_in_one_line_unless_it_is_to_be_silent() {
+    assertThat(Printed.by(() -> rates(c -> c.patience(2), 3, 2, 4, 5, 1, 0.5)))
+        .isEqualTo(
+            "ReduceLROnPlateau waited for 2 epochs and lowers the learning rate after epoch 4 from"
+                + " 0.1 to 0.01: val_loss is 5.0000, the best was 2.0000.\n");
+    assertThat(Printed.by(() -> rates(c -> c.patience(1).verbose(false), 3, 3, 3))).isEmpty();
+  }
+
+  @Test
   void an_improvement_below_the_least_difference_is_none() {
     assertThat(rates(c -> c.patience(1), 1, 0.99995)).endsWith(0.01);
     assertThat(rates(c -> c.patience(1), 1, 0.9998)).endsWith(0.1);

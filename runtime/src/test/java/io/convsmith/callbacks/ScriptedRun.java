@@ -65,6 +65,11 @@ final class ScriptedRun implements TrainingControl, TrainedModel {
   }
 
   @Override
+  public RunPlace place() {
+    throw new AssertionError("Nobody was to ask for the place.");
+  }
+
+  @Override
   public TrainedModel model() {
     return this;
   }

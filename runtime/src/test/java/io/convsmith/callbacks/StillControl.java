@@ -3,8 +3,12 @@ package io.convsmith.callbacks;
 import io.convsmith.saving.TensorFileWriter;
 import java.nio.file.Path;
 
-/** The control of a run that only has a plan. */
-record StillControl(RunPlan plan) implements TrainingControl {
+/** The control of a run that only has a plan and a place. */
+record StillControl(RunPlan plan, RunPlace place) implements TrainingControl {
+  StillControl(RunPlan plan) {
+    this(plan, new RunPlace(0, 0, false));
+  }
+
   @Override
   public void stopTraining() {
     throw new AssertionError("Nothing was to be stopped.");

@@ -360,7 +360,8 @@ class ResumeTest {
         .hasMessageStartingWith("fit cannot go on from ")
         .hasMessageContaining("run-1.safetensors")
         .hasMessageContaining(message)
-        .hasMessageContaining("delete the file to begin anew");
+        .hasMessageContaining(
+            "delete the backups of the directory " + directory + " to begin anew");
   }
 
   @Test
