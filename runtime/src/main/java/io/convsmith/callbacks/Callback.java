@@ -45,6 +45,12 @@ public interface Callback {
   default void onTrainInterrupted(Map<String, Double> logs) {}
 
   /**
+   * Called instead of {@link #onTrainEnd} if an exception ends the run, of a callback or of the
+   * data; fit throws it afterwards. A callback is told even if the exception is its own.
+   */
+  default void onTrainFailed() {}
+
+  /**
    * Called before the first batch of an epoch, or, in a run that goes on, of what is left of it.
    */
   default void onEpochBegin(int epoch) {}

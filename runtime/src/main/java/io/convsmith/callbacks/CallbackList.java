@@ -42,6 +42,13 @@ public final class CallbackList implements Callback {
   }
 
   @Override
+  public void onTrainFailed() {
+    for (Callback callback : callbacks) {
+      callback.onTrainFailed();
+    }
+  }
+
+  @Override
   public void onEpochBegin(int epoch) {
     for (Callback callback : callbacks) {
       callback.onEpochBegin(epoch);

@@ -96,6 +96,12 @@ public final class ProgressLine implements Callback {
     }
   }
 
+  @Override
+  public void onTrainFailed() {
+    training = false;
+    close();
+  }
+
   private static String interruptedWhere(RunPlace place) {
     if (place.step() > 0) {
       return "after step " + place.step() + " of epoch " + (place.epoch() + 1);

@@ -62,6 +62,19 @@ final class FitLoop {
   History run() {
     trainer.random().restore(progress.seed(), trainer.random().run());
     callbacks.onAttach(control);
+    boolean ended = false;
+    try {
+      train();
+      ended = true;
+    } finally {
+      if (!ended) {
+        callbacks.onTrainFailed();
+      }
+    }
+    return history;
+  }
+
+  private void train() {
     callbacks.onTrainBegin();
     Path resumption = control.begin();
     if (resumption != null) {
@@ -75,7 +88,6 @@ final class FitLoop {
       callbacks.onTrainEnd(logs);
     }
     control.settle();
-    return history;
   }
 
   /** Everything that this loop is now. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,11 @@ class BackupAndRestoreTest {
   }
 
   private BackupAndRestore kept() {
-    return new BackupAndRestore(directory, c -> c.deleteCheckpoint(false));
+    return kept(directory);
+  }
+
+  private static BackupAndRestore kept(Path place) {
+    return new BackupAndRestore(place, c -> c.deleteCheckpoint(false));
   }
 
   /** Ends the run at the beginning of a step. */
@@ -102,6 +107,26 @@ class BackupAndRestoreTest {
                 + directory
                 + ".\n");
     assertThat(fit(3, kept())).startsWith("Training goes on with epoch 3, from ");
+  }
+
+  @Test
+  void two_trainings_in_one_program_go_on_from_a_directory_each() {
+    List<float[]> undisturbed = twoTrainings("undisturbed", new Failing(9, 9));
+
+    assertThatThrownBy(() -> twoTrainings("killed", new Failing(1, 1))).hasMessage("killed");
+
+    assertThat(twoTrainings("killed", new Failing(9, 9)))
+        .usingRecursiveComparison()
+        .isEqualTo(undisturbed);
+  }
+
+  /** A training of two epochs and one of three more, in which something may happen. */
+  private List<float[]> twoTrainings(String place, Callback happening) {
+    try (Sequential model = CallbacksInFitTest.model(0.1)) {
+      CallbacksInFitTest.fit(model, 2, kept(directory.resolve(place + "/first")));
+      CallbacksInFitTest.fit(model, 3, kept(directory.resolve(place + "/second")), happening);
+      return CallbacksInFitTest.numbers(model);
+    }
   }
 
   @Test

@@ -15,8 +15,10 @@ import io.convsmith.tensor.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,33 @@ class CallbacksInFitTest {
         }
       }
     }
+  }
+
+  @Test
+  void callbacks_are_told_of_an_exception_before_fit_throws_it() {
+    List<String> told = new ArrayList<>();
+    Callback failing =
+        new Callback() {
+          @Override
+          public void onTrainBatchEnd(int batch, Map<String, Double> logs) {
+            throw new IllegalStateException("of a callback");
+          }
+
+          @Override
+          public void onTrainEnd(Map<String, Double> logs) {
+            told.add("end");
+          }
+
+          @Override
+          public void onTrainFailed() {
+            told.add("failed");
+          }
+        };
+    try (Sequential model = model(0.1)) {
+      assertThatThrownBy(() -> fit(model, 3, failing)).hasMessage("of a callback");
+    }
+
+    assertThat(told).containsExactly("failed");
   }
 
   @Test

@@ -43,6 +43,8 @@ class CallbacksPageTest {
         "runs/{epoch:02d}-{batch:05d}.safetensors", c -> c.saveFreq(1000).saveWeightsOnly(true));
     new LearningRateScheduler((epoch, rate) -> epoch < 10 ? rate : rate * Math.exp(-0.1));
     new CSVLogger(Path.of("training.csv"), c -> c.separator(';').append(true));
+    new BackupAndRestore(Path.of("backup"), c -> c.deleteCheckpoint(false));
+    new ModelCheckpoint("best.safetensors", c -> c.saveBestOnly(true).initialValueThreshold(0.125));
 
     assertThat(Path.of("training.csv")).doesNotExist();
   }
@@ -85,7 +87,7 @@ class CallbacksPageTest {
     List<String> blocks =
         CODE.matcher(Files.readString(PAGE)).results().map(block -> block.group(1)).toList();
 
-    assertThat(blocks).hasSize(6).allSatisfy(block -> assertThat(here).contains(inOneLine(block)));
+    assertThat(blocks).hasSize(8).allSatisfy(block -> assertThat(here).contains(inOneLine(block)));
   }
 
   /** Lines are broken where the indentation asks for it. */

@@ -249,29 +249,6 @@ class ProgressLineTest {
   }
 
   @Test
-  void anInterruptIsSaidOnALineOfItsOwn() {
-    assertThat(interrupted(Verbosity.BAR, new RunPlace(2, 1, false)))
-        .isEqualTo("100ms/step\nInterrupted after step 1 of epoch 3.\n");
-    assertThat(interrupted(Verbosity.BAR, new RunPlace(2, 0, false)))
-        .endsWith("\nInterrupted after epoch 2.\n");
-    assertThat(interrupted(Verbosity.LINE, new RunPlace(0, 0, false)))
-        .isEqualTo("Interrupted before the first step.\n");
-    assertThat(interrupted(Verbosity.SILENT, new RunPlace(2, 1, false))).isEmpty();
-  }
-
-  /** What is printed from the speed of the first step on. */
-  private String interrupted(Verbosity verbosity, RunPlace place) {
-    bytes.reset();
-    ProgressLine line = line(verbosity, StandardCharsets.UTF_8, false, false);
-    line.onAttach(new StillControl(new RunPlan(1, 4, 128), place));
-    line.onTrainBegin();
-    line.onEpochBegin(0);
-    step(line, 0, 100, Map.of());
-    line.onTrainInterrupted(Map.of());
-    return text().replaceFirst("(?s)^.*(?=100ms)", "");
-  }
-
-  @Test
   void metricsComeByNameThenThoseOfTheValidationThenTheLearningRate() {
     ProgressLine line = line(Verbosity.LINE, StandardCharsets.UTF_8, false, false);
     train(line, 1, 1);
