@@ -133,9 +133,10 @@ public final class BackupAndRestore implements Callback {
           + place.epoch()
           + ", as "
           + backup
-          + " tells, and does not go on; to begin anew, delete the backups of the directory "
-          + directory
-          + ".";
+          + " tells, and does not go on"
+          + (deleteCheckpoint
+              ? "."
+              : "; to begin anew, delete the backups of the directory " + directory + ".");
     }
     String where =
         place.step() == 0
@@ -183,7 +184,7 @@ public final class BackupAndRestore implements Callback {
       saidNonFinite = false;
     } else if (!saidNonFinite) {
       saidNonFinite = true;
-      say("No backup is made, because " + bad.get() + "; the last one is kept.");
+      Notice.print("No backup is made, because " + bad.get() + "; the last one is kept.");
     }
   }
 
@@ -196,7 +197,7 @@ public final class BackupAndRestore implements Callback {
           .add(failure)
           .ifPresent(
               sentence ->
-                  say(
+                  Notice.print(
                       "BackupAndRestore: "
                           + sentence
                           + " Training goes on, and the next backup tries again."));

@@ -107,6 +107,12 @@ class BackupAndRestoreTest {
                 + directory
                 + ".\n");
     assertThat(fit(3, kept())).startsWith("Training goes on with epoch 3, from ");
+    // These backups are deleted anyway.
+    assertThat(fit(3, new BackupAndRestore(directory)))
+        .isEqualTo(
+            "Training had ended after epoch 3, as "
+                + directory.resolve("run-3.safetensors")
+                + " tells, and does not go on.\n");
   }
 
   @Test
