@@ -16,4 +16,9 @@ final class Attached {
     }
     return control;
   }
+
+  /** Prints a sentence behind the progress line of the epoch that is ending. */
+  void sayWhenSettled(String sentence) {
+    control().whenSettled(() -> Output.print(sentence + "\n"));
+  }
 }

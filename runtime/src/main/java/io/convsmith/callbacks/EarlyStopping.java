@@ -102,22 +102,17 @@ public final class EarlyStopping implements Resumable {
     } else if (wait >= patience && epoch > 0) {
       stoppedEpoch = epoch;
       attached.control().stopTraining();
-      say(
-          "EarlyStopping waited for "
-              + ProgressText.epochs(wait)
-              + " and ends the training after epoch "
-              + (epoch + 1)
-              + ": "
-              + monitor.compared(value)
-              + (bestEpoch < 0 ? "" : " in epoch " + (bestEpoch + 1))
-              + (restoreBestWeights && bestEpoch >= 0 ? ", whose weights come back." : "."));
-    }
-  }
-
-  private void say(String sentence) {
-    if (verbose) {
-      // Behind the progress line of the epoch.
-      attached.control().whenSettled(() -> Output.print(sentence + "\n"));
+      if (verbose) {
+        attached.sayWhenSettled(
+            "EarlyStopping waited for "
+                + ProgressText.epochs(wait)
+                + " and ends the training after epoch "
+                + (epoch + 1)
+                + ": "
+                + monitor.compared(value)
+                + (bestEpoch < 0 ? "" : " in epoch " + (bestEpoch + 1))
+                + (restoreBestWeights && bestEpoch >= 0 ? ", whose weights come back." : "."));
+      }
     }
   }
 
@@ -160,37 +155,13 @@ public final class EarlyStopping implements Resumable {
   }
 
   /** The options of {@link EarlyStopping}. */
-  public static final class Options extends MonitorOptions<Options> {
-    private double minDelta;
-    private int patience;
+  public static final class Options extends PatienceOptions<Options> {
     private double baseline = Double.NaN;
     private boolean restoreBestWeights;
     private int startFromEpoch;
-    private boolean verbose = true;
 
     Options() {
-      super("EarlyStopping");
-    }
-
-    /**
-     * By how much the value must get better to count; 0 unless set.
-     *
-     * @throws IllegalArgumentException if it is negative or not finite
-     */
-    public Options minDelta(double value) {
-      minDelta = Limits.notNegative("EarlyStopping", "minDelta", value);
-      return this;
-    }
-
-    /**
-     * How many epochs in a row may bring nothing before training ends; 0 unless set, which ends it
-     * with the first one.
-     *
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Options patience(int epochs) {
-      patience = Limits.atLeast(0, "EarlyStopping", "patience", epochs);
-      return this;
+      super("EarlyStopping", 0, 0);
     }
 
     /**
@@ -219,12 +190,6 @@ public final class EarlyStopping implements Resumable {
      */
     public Options startFromEpoch(int epoch) {
       startFromEpoch = Limits.atLeast(0, "EarlyStopping", "startFromEpoch", epoch);
-      return this;
-    }
-
-    /** Whether the end is said on the output; true unless set, where Keras says nothing. */
-    public Options verbose(boolean said) {
-      verbose = said;
       return this;
     }
 

@@ -6,7 +6,7 @@ package io.convsmith.callbacks;
  * @param <O> the options of the callback at hand
  */
 public abstract sealed class MonitorOptions<O extends MonitorOptions<O>>
-    permits EarlyStopping.Options, ModelCheckpoint.Options, ReduceLROnPlateau.Options {
+    permits ModelCheckpoint.Options, PatienceOptions {
   private final String callback;
   private String monitor = "val_loss";
   private Mode mode = Mode.AUTO;
@@ -16,6 +16,11 @@ public abstract sealed class MonitorOptions<O extends MonitorOptions<O>>
   }
 
   abstract O self();
+
+  /** The callback's name, for messages. */
+  final String callback() {
+    return callback;
+  }
 
   /** The name in the logs of what is looked at; {@code "val_loss"} unless set. */
   public O monitor(String name) {

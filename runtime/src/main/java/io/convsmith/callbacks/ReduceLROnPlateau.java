@@ -90,7 +90,7 @@ public final class ReduceLROnPlateau implements Resumable {
     if ((float) rate > (float) minLr) {
       attached.control().learningRate(Math.max(rate * factor, minLr));
       if (verbose) {
-        say(
+        attached.sayWhenSettled(
             "ReduceLROnPlateau waited for "
                 + ProgressText.epochs(wait)
                 + " and lowers the learning rate after epoch "
@@ -106,11 +106,6 @@ public final class ReduceLROnPlateau implements Resumable {
       cooling = cooldown;
       wait = 0;
     }
-  }
-
-  /** Behind the progress line of the epoch. */
-  private void say(String sentence) {
-    attached.control().whenSettled(() -> Output.print(sentence + "\n"));
   }
 
   @Override
@@ -138,16 +133,13 @@ public final class ReduceLROnPlateau implements Resumable {
   }
 
   /** The options of {@link ReduceLROnPlateau}. */
-  public static final class Options extends MonitorOptions<Options> {
+  public static final class Options extends PatienceOptions<Options> {
     private double factor = 0.1;
-    private int patience = 10;
-    private double minDelta = 1e-4;
     private int cooldown;
     private double minLr;
-    private boolean verbose = true;
 
     Options() {
-      super("ReduceLROnPlateau");
+      super("ReduceLROnPlateau", 10, 1e-4);
     }
 
     /**
@@ -163,26 +155,6 @@ public final class ReduceLROnPlateau implements Resumable {
                 + ".");
       }
       factor = value;
-      return this;
-    }
-
-    /**
-     * How many epochs in a row may bring nothing before the rate is lowered; 10 unless set.
-     *
-     * @throws IllegalArgumentException if it is negative
-     */
-    public Options patience(int epochs) {
-      patience = Limits.atLeast(0, "ReduceLROnPlateau", "patience", epochs);
-      return this;
-    }
-
-    /**
-     * By how much the value must get better to count; 1e-4 unless set.
-     *
-     * @throws IllegalArgumentException if it is negative or not finite
-     */
-    public Options minDelta(double value) {
-      minDelta = Limits.notNegative("ReduceLROnPlateau", "minDelta", value);
       return this;
     }
 
@@ -204,12 +176,6 @@ public final class ReduceLROnPlateau implements Resumable {
      */
     public Options minLr(double rate) {
       minLr = Limits.notNegative("ReduceLROnPlateau", "minLr", rate);
-      return this;
-    }
-
-    /** Whether a new rate is said on the output; true unless set, where Keras says nothing. */
-    public Options verbose(boolean said) {
-      verbose = said;
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.convsmith.callbacks;
 
 import io.convsmith.graph.Variable;
+import io.convsmith.saving.NonFinite;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -96,21 +97,12 @@ public final class TerminateOnNaN implements Callback {
   }
 
   private static boolean isFinite(FloatBuffer values) {
-    return firstNonFinite(values) == values.limit();
-  }
-
-  private static int firstNonFinite(FloatBuffer values) {
-    int size = values.limit();
-    int i = 0;
-    while (i < size && Float.isFinite(values.get(i))) {
-      i++;
-    }
-    return i;
+    return NonFinite.next(values, 0) == values.limit();
   }
 
   private String described(int variable) {
     FloatBuffer values = variables[variable].values();
-    int index = firstNonFinite(values);
+    int index = NonFinite.next(values, 0);
     String place = Arrays.toString(variables[variable].shape().coordinates(index)).replace(" ", "");
     return names[variable] + " " + place + " is " + values.get(index);
   }

@@ -9,7 +9,6 @@ import io.convsmith.saving.Difference;
 import io.convsmith.saving.Json;
 import io.convsmith.saving.ModelFormatException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,12 +175,7 @@ final class ArchitectureReader {
   }
 
   private Map<String, @Nullable Object> map(String place, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-      map.forEach((key, inner) -> copy.put(String.valueOf(key), inner));
-      return copy;
-    }
-    throw bad(place + " must be an object, but is " + value);
+    return Json.object(value).orElseThrow(() -> bad(place + " must be an object, but is " + value));
   }
 
   private void requireParts(String place, Map<String, ?> map, Set<String> parts) {

@@ -4,10 +4,10 @@ import io.convsmith.engine.Compiler;
 import io.convsmith.saving.Json;
 import io.convsmith.saving.ModelFormatException;
 import io.convsmith.saving.TensorFile;
+import io.convsmith.saving.TensorFileWriter;
 import io.convsmith.training.TrainedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes models of files, which are not trusted. */
 final class ModelReader {
-  private static final String VERSION = "1";
   private static final Set<String> SETTINGS = Set.of("optimizer", "loss", "metrics", "dtypePolicy");
 
   private final TensorFile file;
@@ -35,14 +34,15 @@ final class ModelReader {
   }
 
   private Model model() {
-    String version = file.metadata().getOrDefault("convsmith.version", VERSION);
-    if (!version.equals(VERSION)) {
+    String version =
+        file.metadata().getOrDefault(TensorFileWriter.VERSION_KEY, TensorFileWriter.VERSION);
+    if (!version.equals(TensorFileWriter.VERSION)) {
       throw new ModelFormatException(
           file.path()
               + " is of version "
               + version
               + " of the format, but this Convsmith reads version "
-              + VERSION
+              + TensorFileWriter.VERSION
               + ": use the one that wrote it, or a later one.");
     }
     String architecture = file.metadata().get(TrainedNetwork.ARCHITECTURE);
@@ -79,7 +79,7 @@ final class ModelReader {
         throw new IllegalArgumentException(
             "there must be " + SETTINGS + ", but there are " + settings.keySet() + ".");
       }
-      List<Map<String, Object>> metrics = new ArrayList<>();
+      List<Map<String, @Nullable Object>> metrics = new ArrayList<>();
       if (!(settings.get("metrics") instanceof List<?> list)) {
         throw new IllegalArgumentException("\"metrics\" must be a list.");
       }
@@ -105,12 +105,9 @@ final class ModelReader {
     }
   }
 
-  private static Map<String, Object> described(String what, @Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      throw new IllegalArgumentException(what + " must be an object, but is " + value + ".");
-    }
-    Map<String, Object> copy = new LinkedHashMap<>();
-    map.forEach((key, inner) -> copy.put(String.valueOf(key), inner));
-    return copy;
+  private static Map<String, @Nullable Object> described(String what, @Nullable Object value) {
+    return Json.object(value)
+        .orElseThrow(
+            () -> new IllegalArgumentException(what + " must be an object, but is " + value + "."));
   }
 }

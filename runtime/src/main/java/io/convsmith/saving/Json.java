@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,14 @@ public final class Json {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** A part of a tree if it is an object, which any part of what was read may be. */
+  @SuppressWarnings("unchecked") // the keys of objects are texts, see above
+  public static Optional<Map<String, @Nullable Object>> object(@Nullable Object part) {
+    return part instanceof Map<?, ?> map
+        ? Optional.of((Map<String, @Nullable Object>) map)
+        : Optional.empty();
   }
 
   private record Reading(JsonParser parser, String what) {

@@ -12,19 +12,16 @@ record TensorContent(String name, Shape shape, FloatBuffer numbers) {
   }
 
   Optional<String> firstNonFinite() {
-    for (int i = 0; i < numbers.limit(); i++) {
-      float number = numbers.get(i);
-      if (!Float.isFinite(number)) {
-        return Optional.of(
+    int index = NonFinite.next(numbers, 0);
+    return index == numbers.limit()
+        ? Optional.empty()
+        : Optional.of(
             name
                 + " of shape "
                 + shape
                 + " has "
-                + number
+                + numbers.get(index)
                 + " at "
-                + Arrays.toString(shape.coordinates(i)).replace(" ", ""));
-      }
-    }
-    return Optional.empty();
+                + Arrays.toString(shape.coordinates(index)).replace(" ", ""));
   }
 }

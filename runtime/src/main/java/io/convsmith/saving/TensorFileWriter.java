@@ -29,8 +29,14 @@ import java.util.Optional;
  * finds damage.
  */
 public final class TensorFileWriter {
+  /** The metadata with the version of what a file of Convsmith's holds. */
+  public static final String VERSION_KEY = "convsmith.version";
+
+  /** The version that is written, and the one that is read. */
+  public static final String VERSION = "1";
+
   private static final Map<String, String> ALWAYS =
-      Map.of("format", "convsmith", "convsmith.version", "1");
+      Map.of("format", "convsmith", VERSION_KEY, VERSION);
 
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Map<String, TensorContent> tensors = new LinkedHashMap<>();

@@ -30,4 +30,8 @@ public final class NamedVariables {
   static String escaped(String name) {
     return name.replace("%", "%25").replace("/", "%2F");
   }
+
+  static String unescaped(String name) {
+    return name.replace("%2F", "/").replace("%25", "%");
+  }
 }

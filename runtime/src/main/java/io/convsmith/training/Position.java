@@ -1,5 +1,6 @@
 package io.convsmith.training;
 
+import io.convsmith.saving.NonFinite;
 import io.convsmith.tensor.Shape;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -19,12 +20,8 @@ record Position(Shape shape, int index) {
 
   /** The first from somewhere on. */
   static OptionalInt nextBad(FloatBuffer numbers, int from) {
-    for (int i = from; i < numbers.capacity(); i++) {
-      if (!Float.isFinite(numbers.get(i))) {
-        return OptionalInt.of(i);
-      }
-    }
-    return OptionalInt.empty();
+    int index = NonFinite.next(numbers, from);
+    return index == numbers.limit() ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /** The element of a tensor that is broadcast to this one's shape. */

@@ -182,12 +182,11 @@ final class SavedRun {
   }
 
   private void requireSameCallbacks(@Nullable Object stored) {
-    List<Map<?, ?>> before = new ArrayList<>();
+    List<Map<String, @Nullable Object>> before = new ArrayList<>();
     for (Object callback : stored instanceof List<?> list ? list : List.of()) {
-      if (!(callback instanceof Map<?, ?> described)) {
-        throw new IllegalArgumentException("\"callbacks\" must be objects.");
-      }
-      before.add(described);
+      before.add(
+          Json.object(callback)
+              .orElseThrow(() -> new IllegalArgumentException("\"callbacks\" must be objects.")));
     }
     List<String> types =
         before.stream().map(callback -> String.valueOf(callback.get(TYPE))).toList();
@@ -217,12 +216,10 @@ final class SavedRun {
       throw new IllegalArgumentException("\"states\" must be one for each callback with a state.");
     }
     for (int i = 0; i < stored.size(); i++) {
-      if (!(stored.get(i) instanceof Map<?, ?> values)) {
-        throw new IllegalArgumentException("\"states\" must be objects.");
-      }
-      Map<String, Object> copy = new LinkedHashMap<>();
-      values.forEach((name, value) -> copy.put(String.valueOf(name), value));
-      states.add(SavedState.of(copy, arrays(file, prefix(i))));
+      Map<String, @Nullable Object> values =
+          Json.object(stored.get(i))
+              .orElseThrow(() -> new IllegalArgumentException("\"states\" must be objects."));
+      states.add(SavedState.of(values, arrays(file, prefix(i))));
     }
     return states;
   }
@@ -231,7 +228,7 @@ final class SavedRun {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     for (String name : file.tensors().keySet()) {
       if (name.startsWith(prefix)) {
-        String own = name.substring(prefix.length()).replace("%2F", "/").replace("%25", "%");
+        String own = NamedVariables.unescaped(name.substring(prefix.length()));
         arrays.put(own, file.read(name));
       }
     }
