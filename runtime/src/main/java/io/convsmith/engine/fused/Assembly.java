@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembly {
   private static final Layout.Ordered PLAIN = Layout.plain(NumberType.FLOAT32);
 
-  private final List<Node> nodes;
+  private final List<Pass> passes;
   private final Set<Node> operands;
   private final UnaryOperator<Node> origin;
   private final Set<Node> needed;
@@ -50,7 +50,7 @@ final class Assembly {
       Function<Node, Slot> slots,
       Function<Node, Layout.Ordered> layouts,
       RandomState random) {
-    this.nodes = nodes;
+    this.passes = Pass.of(nodes, origin, needed);
     this.operands = LoopKernel.operands(nodes, origin);
     this.origin = origin;
     this.needed = needed;
@@ -59,7 +59,7 @@ final class Assembly {
     this.layouts = layouts;
     this.random = random;
     List<Node> drawing = nodes.stream().filter(Loops::draws).toList();
-    Map<Node, int[]> lying = lying();
+    Map<Node, int[]> lying = lying(nodes);
     List<int[]> strides = new ArrayList<>(lying.values());
     drawing.forEach(node -> strides.add(space.strides(node.shape(), PLAIN)));
     this.blocks = new Blocks(space.sizes(), strides);
@@ -70,15 +70,15 @@ final class Assembly {
     for (Node node : drawing) {
       draws.put(node, blocks.course(index++));
     }
-    for (int i = 0; i < nodes.size(); i++) {
-      for (Node input : nodes.get(i).inputs()) {
+    for (int i = 0; i < passes.size(); i++) {
+      for (Node input : passes.get(i).inputs()) {
         lastUses.put(origin.apply(input), i);
       }
     }
   }
 
   /** The strides of everything that is read or written. */
-  private Map<Node, int[]> lying() {
+  private Map<Node, int[]> lying(List<Node> nodes) {
     Map<Node, int[]> strides = new LinkedHashMap<>();
     for (Node operand : operands) {
       strides.put(operand, space.strides(operand.shape(), layouts.apply(operand)));
@@ -99,23 +99,23 @@ final class Assembly {
       boolean fixed = origin.apply(operand).op() == Sources.CONSTANT;
       works.add(Load.of(course(operand), memory(operand), register, fixed));
     }
-    for (int i = 0; i < nodes.size(); i++) {
-      Node node = nodes.get(i);
-      float[][] from = from(node);
-      release(node, i);
-      if (Loops.reduces(node)) {
-        reduce(node, from[0]);
+    for (int i = 0; i < passes.size(); i++) {
+      Pass pass = passes.get(i);
+      float[][] from = from(pass);
+      release(pass, i);
+      if (Loops.reduces(pass.node())) {
+        reduce(pass.node(), from[0]);
       } else {
-        compute(node, from);
+        compute(pass, from);
       }
     }
     return new LoopStep(blocks, works);
   }
 
-  private float[][] from(Node node) {
-    float[][] from = new float[node.inputs().size()][];
+  private float[][] from(Pass pass) {
+    float[][] from = new float[pass.inputs().size()][];
     for (int i = 0; i < from.length; i++) {
-      Node input = node.input(i);
+      Node input = pass.inputs().get(i);
       Node source = operands.contains(input) ? input : origin.apply(input);
       from[i] = register(source);
     }
@@ -133,7 +133,8 @@ final class Assembly {
             : new Reducer(node.op() == Reductions.SUM, from, course(node), memory(node)));
   }
 
-  private void compute(Node node, float[]... from) {
+  private void compute(Pass pass, float[]... from) {
+    Node node = pass.node();
     if (node.op() == Shaping.BROADCAST && operands.contains(node.input(0))) {
       held.put(node, from[0]); // a load has stretched it already
     } else {
@@ -143,16 +144,16 @@ final class Assembly {
       works.add(
           Loops.draws(node)
               ? new Draw(found(draws.get(node), node), to, random, (RandomStream) node.attributes())
-              : new Work.Compute(Loops.of(node.op(), blocks.size()), to, from));
+              : new Work.Compute(pass.loop(blocks.size()), to, from));
     }
     if (needed.contains(node)) {
       works.add(new Work.Store(register(node), course(node), memory(node)));
     }
   }
 
-  /** Registers that are read for the last time may be written by the same op. */
-  private void release(Node node, int index) {
-    for (Node input : node.inputs()) {
+  /** Registers that are read for the last time may be written by the same pass. */
+  private void release(Pass pass, int index) {
+    for (Node input : pass.inputs()) {
       Node source = origin.apply(input);
       float[] register = owned.get(source);
       if (register != null && lastUses.getOrDefault(source, -1) == index) {

@@ -37,7 +37,7 @@ final class Loops {
   private static final int ONE = Float.floatToRawIntBits(1);
 
   /** Its square makes even the smallest positive number larger than 1. */
-  private static final float HUGE = 0x1p127f;
+  static final float HUGE = 0x1p127f;
 
   private static final Map<Op<?>, Loop> LOOPS =
       Map.ofEntries(

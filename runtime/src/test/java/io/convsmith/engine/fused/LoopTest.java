@@ -116,13 +116,15 @@ class LoopTest {
     Node whole = first.shape().equals(space) ? first : pool.get(0);
     int[] axes =
         random.ints(0, sizes.length).limit(1 + random.nextInt(sizes.length)).distinct().toArray();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
       case 0 -> whole.plus(second);
       case 1 -> first.times(whole);
       case 2 -> whole.maximum(second);
       case 3 -> first.broadcast(sizes);
       case 4 -> recording.randomUniform(space);
       case 5 -> whole.max(axes);
+      case 6 -> whole.minus(second);
+      case 7 -> first.minus(whole);
       default -> whole.sum(axes);
     };
   }
