@@ -1,6 +1,5 @@
 package io.convsmith.engine;
 
-import java.util.List;
 import java.util.Locale;
 
 /** The text that shows what a program does. */
@@ -13,25 +12,41 @@ final class Listing {
     this.lowering = lowering;
   }
 
+  /**
+   * All phases; neighbouring lanes that do the same, each on its share of a batch, are told once.
+   */
   String text(int prologue, long arenaBytes) {
     StringBuilder text = new StringBuilder();
     for (int phase = 0; phase < schedule.phases(); phase++) {
+      String once = phase < prologue ? ", once" : "";
+      int first = 0;
       for (int lane = 0; lane < schedule.lanes(); lane++) {
-        List<PlannedStep> steps = lowering.steps(new Schedule.Place(phase, lane));
-        if (!steps.isEmpty()) {
-          line(text, "phase %d, lane %d%s%n", phase, lane, phase < prologue ? ", once" : "");
-          steps.forEach(
-              step ->
-                  line(
-                      text,
-                      "%4d  %-44s %s%n",
-                      step.position(),
-                      step.node(),
-                      step.kernel().describe()));
+        String steps = steps(phase, lane);
+        if (lane + 1 == schedule.lanes() || !steps.equals(steps(phase, lane + 1))) {
+          if (!steps.isEmpty()) {
+            line(text, "phase %d, %s%s%n", phase, lanes(first, lane), once);
+            text.append(steps);
+          }
+          first = lane + 1;
         }
       }
     }
     line(text, "arena %,d bytes%n", arenaBytes);
+    return text.toString();
+  }
+
+  private static String lanes(int first, int last) {
+    if (first == last) {
+      return "lane " + first;
+    }
+    return "lanes " + first + (first + 1 == last ? " and " : " to ") + last;
+  }
+
+  private String steps(int phase, int lane) {
+    StringBuilder text = new StringBuilder();
+    for (PlannedStep step : lowering.steps(new Schedule.Place(phase, lane))) {
+      line(text, "%4d  %-44s %s%n", step.position(), step.node(), step.kernel().describe());
+    }
     return text.toString();
   }
 

@@ -128,11 +128,12 @@ public sealed class Model implements AutoCloseable permits Sequential {
   /**
    * What the model's programs do, those that have run so far: for training, evaluation and
    * prediction of each batch size the steps of each thread, with their kernels, the layouts of
-   * their results, what is fused into one loop, and the memory that they share.
+   * their results, what is fused into one loop, and the memory that they share. Threads that do the
+   * same on their shares of a batch are lanes of one listing.
    *
    * <pre>{@code
    * training step of 128 examples
-   * phase 0, lane 0
+   * phase 0, lanes 0 and 1
    *    0  plus [64,26,26,32]   onednn convolution with bias jit:avx512_core to f32 blocks of 16
    * }</pre>
    */
