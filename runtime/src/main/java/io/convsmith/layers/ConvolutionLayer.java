@@ -107,9 +107,9 @@ public abstract class ConvolutionLayer extends Layer {
   }
 
   /**
-   * The gradients for the raw kernel and, behind it, for the trainable variables that {@link
-   * #kernelForward} uses, in the order of declaration; derived unless overridden. Those that are
-   * left out at the end are derived too.
+   * The gradients for the raw kernel and, behind it, for the op's further trainable variables in
+   * the order of declaration, used or not; derived unless overridden. Those that are left out at
+   * the end are derived too.
    *
    * @param kernel the raw trainable kernel
    * @param effectiveKernel what {@link #kernelForward} made of it
@@ -139,9 +139,9 @@ public abstract class ConvolutionLayer extends Layer {
   }
 
   /**
-   * The gradients for inputs and effective kernel and, behind them, for the trainable variables
-   * that {@link #convolutionOp} uses, in the order of declaration; derived unless overridden. Those
-   * that are left out at the end are derived too.
+   * The gradients for inputs and effective kernel and, behind them, for the op's further trainable
+   * variables in the order of declaration, used or not; derived unless overridden. Those that are
+   * left out at the end are derived too.
    *
    * @param inputs what {@link #convolutionOp} was given
    * @param kernel what it was given too

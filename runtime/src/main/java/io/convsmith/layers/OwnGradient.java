@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /**
  * Wires a value so that the gradients for its arguments come from a method of its layer.
  *
- * <p>An op may use further trainable variables. The method may return their gradients behind those
- * of the arguments; what it leaves out is derived.
+ * <p>An op may have further trainable variables. The method may return their gradients behind those
+ * of the arguments, in the order of declaration; what it leaves out is derived.
  */
 final class OwnGradient {
   private final ConvolutionLayer layer;
@@ -40,14 +40,17 @@ final class OwnGradient {
   /** The value with this gradient. */
   Tensor wire(Tensor value, Tensor... arguments) {
     Set<Node> inner = innerNodes(value, arguments);
-    List<Tensor> ops = variables(layer.opVariables().trainables().stream(), inner);
+    // The op's own all, for the method returns a gradient for each even if the op leaves one out.
+    List<Tensor> ops =
+        layer.opVariables().trainables().stream().<Tensor>map(Variable::tensor).toList();
     List<Tensor> others =
-        variables(
-            inner.stream()
-                .filter(node -> node.attributes() instanceof Variable)
-                .map(node -> (Variable) node.attributes())
-                .filter(variable -> variable.trainable() && !isOps(variable)),
-            inner);
+        inner.stream()
+            .filter(node -> node.attributes() instanceof Variable)
+            .map(node -> (Variable) node.attributes())
+            .filter(variable -> variable.trainable() && !isOps(variable))
+            .<Tensor>map(Variable::tensor)
+            .filter(inner::contains)
+            .toList();
     List<Tensor> ends = Stream.of(List.of(arguments), ops, others).flatMap(List::stream).toList();
     CustomGradient gradient =
         new CustomGradient(
@@ -66,10 +69,6 @@ final class OwnGradient {
 
   private boolean isOps(Variable variable) {
     return layer.opVariables().trainables().contains(variable);
-  }
-
-  private static List<Tensor> variables(Stream<Variable> variables, Set<Node> inner) {
-    return variables.<Tensor>map(Variable::tensor).filter(inner::contains).toList();
   }
 
   /** What a value was computed from, other than through its arguments. */

@@ -3,7 +3,9 @@ package io.convsmith.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convsmith.layers.Conv2D;
 import io.convsmith.layers.ConvolutionLayer;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -259,6 +261,19 @@ class ConvolutionOpCheckFailuresTest {
         .isEqualTo(
             "surrogate: there is a surrogate for the effective kernel, but the layer does not"
                 + " override kernelForward: name it by operationSurrogate(..) instead?");
+  }
+
+  @Test
+  void aVariableThatAnOpLeavesOutTrainsWithAGradientOfZero() {
+    for (Supplier<Conv2D> forgetful :
+        List.<Supplier<Conv2D>>of(
+            WrongOps.ForgetfulKernel::new, WrongOps.ForgetfulOperation::new)) {
+      assertThat(ConvolutionOpCheck.of(forgetful).unused("gain").report().failures()).isEmpty();
+      assertThat(ConvolutionOpCheck.of(forgetful).report().failures())
+          .singleElement()
+          .asString()
+          .contains("variable \"gain\" [1,1,1,4] gets no gradient", "say unused(\"gain\")");
+    }
   }
 
   @Test

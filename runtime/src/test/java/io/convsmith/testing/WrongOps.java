@@ -100,6 +100,44 @@ final class WrongOps {
     }
   }
 
+  /** Forgets its gain in the way of a generated layer, which derives a gradient for everything. */
+  static final class ForgetfulKernel extends Small {
+    @Override
+    protected void declareVariables(Convolution convolution) {
+      addVariable("gain", convolution.perFilterShape(), VariableSettings.of(Initializers.ones()));
+    }
+
+    @Override
+    protected Tensor kernelForward(Tensor kernel, Convolution convolution) {
+      return kernel.tanh();
+    }
+
+    @Override
+    protected List<Tensor> kernelBackward(
+        Tensor kernel, Tensor effectiveKernel, Tensor upstream, Convolution convolution) {
+      return derivedGradients(effectiveKernel, upstream, kernel, variable("gain").tensor());
+    }
+  }
+
+  /** The same as a whole operation. */
+  static final class ForgetfulOperation extends Small {
+    @Override
+    protected void declareVariables(Convolution convolution) {
+      addVariable("gain", convolution.perFilterShape(), VariableSettings.of(Initializers.ones()));
+    }
+
+    @Override
+    protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
+      return super.convolutionOp(inputs, kernel.tanh());
+    }
+
+    @Override
+    protected List<Tensor> convolutionBackward(
+        Tensor inputs, Tensor kernel, Tensor outputs, Tensor upstream) {
+      return derivedGradients(outputs, upstream, inputs, kernel, variable("gain").tensor());
+    }
+  }
+
   /** The length of nothing has a gradient of 0 / 0. */
   static final class NotANumber extends Small {
     @Override
