@@ -21,6 +21,13 @@ record Division(int lanes, int threads) {
   /** What threads are worth waiting for each other: some ten microseconds of one of them. */
   private static final long LITTLE_WORK = 200_000;
 
+  /**
+   * What makes kernels on several threads pay: they wait for each other at each step, and by
+   * spinning, so that two programs at once are slower than one. Measured with two threads: a gain
+   * from some 200 microseconds of one of them.
+   */
+  private static final long MUCH_WORK = 1_000_000;
+
   /** Multiply-adds that take as long as reading or writing one number. */
   private static final int MULTIPLY_ADDS = 16;
 
@@ -28,12 +35,12 @@ record Division(int lanes, int threads) {
    * @param frozen whether what depends on variables and constants alone is not computed each time
    */
   static Division of(Graph graph, int threads, boolean frozen) {
-    if (threads == 1 || work(graph, frozen) < LITTLE_WORK) {
+    boolean hasLanes = Sharding.batch(graph) >= 2 * threads;
+    long worthwhile = hasLanes ? LITTLE_WORK : MUCH_WORK;
+    if (threads == 1 || work(graph, frozen) < worthwhile) {
       return new Division(1, 1);
     }
-    return Sharding.batch(graph) < 2 * threads
-        ? new Division(1, threads)
-        : new Division(threads, 1);
+    return hasLanes ? new Division(threads, 1) : new Division(1, threads);
   }
 
   private static long work(Graph graph, boolean frozen) {

@@ -87,7 +87,12 @@ final class ProgramPool implements AutoCloseable {
         texts.put(pooled.batch(), pooled.program().describe());
       }
       return texts.entrySet().stream()
-          .map(text -> "prediction of " + text.getKey() + " examples\n" + text.getValue())
+          .map(
+              text ->
+                  "prediction of "
+                      + text.getKey()
+                      + (text.getKey() == 1 ? " example\n" : " examples\n")
+                      + text.getValue())
           .collect(Collectors.joining("\n"));
     }
   }

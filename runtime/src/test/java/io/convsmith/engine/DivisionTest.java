@@ -35,7 +35,7 @@ class DivisionTest {
   })
   void a_batch_is_divided_if_each_thread_gets_two_examples(
       int batch, int threads, int lanes, int ofKernels) {
-    Node x = recording.placeholder("x", Shape.of(batch, 200_000));
+    Node x = recording.placeholder("x", Shape.of(batch, 1_000_000));
 
     assertThat(Division.of(graph(x.exp()), threads, false))
         .isEqualTo(new Division(lanes, ofKernels));
@@ -45,6 +45,15 @@ class DivisionTest {
   void little_work_stays_on_one_thread() {
     assertThat(division(rows(99).exp().plus(1))).isEqualTo(ONE);
     assertThat(division(rows(100).exp().plus(1))).isEqualTo(LANES);
+  }
+
+  @Test
+  void kernels_on_several_threads_need_more_work_than_lanes() {
+    Node little = recording.placeholder("little", Shape.of(3, 333_333));
+    Node much = recording.placeholder("much", Shape.of(3, 333_334));
+
+    assertThat(division(little.exp())).isEqualTo(ONE);
+    assertThat(division(much.exp())).isEqualTo(new Division(1, 2));
   }
 
   @Test
