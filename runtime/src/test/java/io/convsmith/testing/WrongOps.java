@@ -88,7 +88,7 @@ final class WrongOps {
   }
 
   /** Declares a gain and forgets it. */
-  static final class Forgetful extends Small {
+  static class Forgetful extends Small {
     @Override
     protected void declareVariables(Convolution convolution) {
       addVariable("gain", convolution.perFilterShape(), VariableSettings.of(Initializers.ones()));
@@ -101,17 +101,7 @@ final class WrongOps {
   }
 
   /** Forgets its gain in the way of a generated layer, which derives a gradient for everything. */
-  static final class ForgetfulKernel extends Small {
-    @Override
-    protected void declareVariables(Convolution convolution) {
-      addVariable("gain", convolution.perFilterShape(), VariableSettings.of(Initializers.ones()));
-    }
-
-    @Override
-    protected Tensor kernelForward(Tensor kernel, Convolution convolution) {
-      return kernel.tanh();
-    }
-
+  static final class ForgetfulKernel extends Forgetful {
     @Override
     protected List<Tensor> kernelBackward(
         Tensor kernel, Tensor effectiveKernel, Tensor upstream, Convolution convolution) {
@@ -120,15 +110,10 @@ final class WrongOps {
   }
 
   /** The same as a whole operation. */
-  static final class ForgetfulOperation extends Small {
-    @Override
-    protected void declareVariables(Convolution convolution) {
-      addVariable("gain", convolution.perFilterShape(), VariableSettings.of(Initializers.ones()));
-    }
-
+  static final class ForgetfulOperation extends Forgetful {
     @Override
     protected Tensor convolutionOp(Tensor inputs, Tensor kernel) {
-      return super.convolutionOp(inputs, kernel.tanh());
+      return super.convolutionOp(inputs, kernel.times(2));
     }
 
     @Override
