@@ -1,5 +1,7 @@
 package io.convsmith.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The text that shows what a program does. */
@@ -18,16 +20,17 @@ final class Listing {
   String text(int prologue, long arenaBytes) {
     StringBuilder text = new StringBuilder();
     for (int phase = 0; phase < schedule.phases(); phase++) {
-      String once = phase < prologue ? ", once" : "";
+      List<String> steps = steps(phase);
       int first = 0;
-      for (int lane = 0; lane < schedule.lanes(); lane++) {
-        String steps = steps(phase, lane);
-        if (lane + 1 == schedule.lanes() || !steps.equals(steps(phase, lane + 1))) {
-          if (!steps.isEmpty()) {
-            line(text, "phase %d, %s%s%n", phase, lanes(first, lane), once);
-            text.append(steps);
+      for (int last = 0; last < steps.size(); last++) {
+        String same = steps.get(last);
+        if (last + 1 == steps.size() || !same.equals(steps.get(last + 1))) {
+          if (!same.isEmpty()) {
+            String once = phase < prologue ? ", once" : "";
+            line(text, "phase %d, %s%s%n", phase, lanes(first, last), once);
+            text.append(same);
           }
-          first = lane + 1;
+          first = last + 1;
         }
       }
     }
@@ -42,12 +45,17 @@ final class Listing {
     return "lanes " + first + (first + 1 == last ? " and " : " to ") + last;
   }
 
-  private String steps(int phase, int lane) {
-    StringBuilder text = new StringBuilder();
-    for (PlannedStep step : lowering.steps(new Schedule.Place(phase, lane))) {
-      line(text, "%4d  %-44s %s%n", step.position(), step.node(), step.kernel().describe());
+  /** The steps of each lane. */
+  private List<String> steps(int phase) {
+    List<String> lanes = new ArrayList<>();
+    for (int lane = 0; lane < schedule.lanes(); lane++) {
+      StringBuilder text = new StringBuilder();
+      for (PlannedStep step : lowering.steps(new Schedule.Place(phase, lane))) {
+        line(text, "%4d  %-44s %s%n", step.position(), step.node(), step.kernel().describe());
+      }
+      lanes.add(text.toString());
     }
-    return text.toString();
+    return lanes;
   }
 
   private static void line(StringBuilder text, String format, Object... arguments) {

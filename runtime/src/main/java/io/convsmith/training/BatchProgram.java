@@ -36,6 +36,11 @@ final class BatchProgram implements AutoCloseable {
     program.run();
   }
 
+  /** A batch size in words, for listings: {@code 128 examples}. */
+  static String examples(int batch) {
+    return batch + (batch == 1 ? " example" : " examples");
+  }
+
   String describe() {
     return program.describe();
   }

@@ -89,10 +89,7 @@ final class ProgramPool implements AutoCloseable {
       return texts.entrySet().stream()
           .map(
               text ->
-                  "prediction of "
-                      + text.getKey()
-                      + (text.getKey() == 1 ? " example\n" : " examples\n")
-                      + text.getValue())
+                  "prediction of " + BatchProgram.examples(text.getKey()) + "\n" + text.getValue())
           .collect(Collectors.joining("\n"));
     }
   }

@@ -25,9 +25,7 @@ public final class Trainer implements AutoCloseable {
   private record ProgramKey(boolean training, int batch, Shape label) {
     @Override
     public String toString() {
-      return (training ? "training step of " : "evaluation of ")
-          + batch
-          + (batch == 1 ? " example" : " examples");
+      return (training ? "training step of " : "evaluation of ") + BatchProgram.examples(batch);
     }
   }
 

@@ -16,28 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ModelCheckpointTest {
-  @TempDir Path directory;
-  private final ScriptedRun run = new ScriptedRun();
-
-  private ModelCheckpoint checkpoint(String name, Configure<ModelCheckpoint.Options> configure) {
-    ModelCheckpoint callback = new ModelCheckpoint(directory + "/" + name, configure);
-    begin(callback);
-    return callback;
-  }
-
-  private void begin(ModelCheckpoint callback) {
-    callback.onAttach(run);
-    callback.onTrainBegin();
-  }
-
-  private static void epochs(ModelCheckpoint callback, int from, double... losses) {
-    for (int i = 0; i < losses.length; i++) {
-      callback.onEpochBegin(from + i);
-      callback.onEpochEnd(from + i, Map.of("loss", 9.0, "val_loss", losses[i]));
-    }
-  }
-
+class ModelCheckpointTest extends CheckpointRun {
   /** Epochs of so many batches, from one of them on. */
   private static void batches(ModelCheckpoint callback, int epochs, int each, int from) {
     for (int at = from; at < epochs * each; at++) {

@@ -3,7 +3,6 @@ package io.convsmith.callbacks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convsmith.Configure;
 import io.convsmith.models.Sequential;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,31 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Checkpoints that cannot be written: a directory is in their place. */
-class UnwritableCheckpointTest {
-  @TempDir Path directory;
-  private final ScriptedRun run = new ScriptedRun();
-
-  private ModelCheckpoint checkpoint(String name, Configure<ModelCheckpoint.Options> configure) {
-    ModelCheckpoint callback = new ModelCheckpoint(directory + "/" + name, configure);
-    begin(callback);
-    return callback;
-  }
-
-  private void begin(ModelCheckpoint callback) {
-    callback.onAttach(run);
-    callback.onTrainBegin();
-  }
-
-  private static void epochs(ModelCheckpoint callback, int from, double... losses) {
-    for (int i = 0; i < losses.length; i++) {
-      callback.onEpochBegin(from + i);
-      callback.onEpochEnd(from + i, Map.of("loss", 9.0, "val_loss", losses[i]));
-    }
-  }
-
+class UnwritableCheckpointTest extends CheckpointRun {
   @Test
   void a_failed_write_is_said_once_in_a_row_and_the_next_save_tries_again() throws IOException {
     ModelCheckpoint callback = checkpoint("m-{epoch}", c -> {});
